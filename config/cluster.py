@@ -1,0 +1,201 @@
+"""The project-local PostGIS cluster: made once, started on demand, no TCP port.
+
+Only the standard library, so that it runs before anything is installed:
+`python3 -m config.cluster start|stop|status|erase`.
+"""
+
+import hashlib
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE = "yizhan"
+OLDEST = 15
+SOCKET_PATH_LIMIT = 90  # the kernel allows 107 bytes, of which PostgreSQL adds "/.s.PGSQL.5432"
+
+CONFIGURATION = """
+listen_addresses = ''
+unix_socket_directories = '{sockets}'
+unix_socket_permissions = 0700
+max_connections = 100
+shared_buffers = 256MB
+work_mem = 16MB
+maintenance_work_mem = 128MB
+# Small spatial queries: planning for parallel workers and compiling cost more than they save.
+max_parallel_workers_per_gather = 0
+jit = off
+random_page_cost = 1.1
+max_wal_size = 4GB
+timezone = 'UTC'
+log_min_duration_statement = -1
+log_statement = 'none'
+log_parameter_max_length_on_error = 0
+"""
+
+
+class ClusterError(Exception):
+    """Something a person has to do; the message says what to type."""
+
+
+def binaries() -> Path | None:
+    """Folder of the newest PostgreSQL (15 or later) that has PostGIS, or None."""
+    found = []
+    for control in Path("/usr/share/postgresql").glob("*/extension/postgis.control"):
+        version = control.parts[-3]
+        folder = Path(f"/usr/lib/postgresql/{version}/bin")
+        if version.isdigit() and int(version) >= OLDEST and (folder / "initdb").exists():
+            found.append((int(version), folder))
+    return max(found)[1] if found else None
+
+
+def owner() -> str | None:
+    """The unprivileged account to run as: PostgreSQL refuses root. None: the caller's own."""
+    return "postgres" if os.geteuid() == 0 else None
+
+
+def _reachable(path: Path) -> bool:
+    """Whether another account may walk to `path`."""
+    return all(part.stat().st_mode & 0o001 for part in [path, *path.parents])
+
+
+def home() -> Path:
+    """Folder of the cluster: `.local/postgres`, or /var/lib when root's checkout is private."""
+    if owner() and not _reachable(ROOT):
+        return Path("/var/lib/yizhan") / _fingerprint()
+    return ROOT / ".local" / "postgres"
+
+
+def _fingerprint() -> str:
+    return hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
+
+
+def sockets() -> Path:
+    """Folder of the Unix socket (mode 0700); outside the checkout when its path is too long."""
+    inside = home() / "sockets"
+    if len(os.fsencode(inside)) <= SOCKET_PATH_LIMIT:
+        return inside
+    return Path(tempfile.gettempdir()) / f"yizhan-{os.geteuid()}-{_fingerprint()}"
+
+
+def _run(program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    folder = binaries()
+    if folder is None:
+        raise ClusterError(
+            "PostgreSQL with PostGIS is not installed. Type:\n"
+            "    sudo apt-get install -y postgresql-15-postgis-3"
+        )
+    result = subprocess.run(
+        [str(folder / program), *arguments],
+        user=owner(),
+        group=owner(),
+        extra_groups=[] if owner() else None,
+        cwd="/",
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    if check and result.returncode:
+        raise ClusterError(_explain(program, result.stderr or result.stdout))
+    return result
+
+
+def _explain(program: str, output: str) -> str:
+    if re.search("no space left", output, re.IGNORECASE):
+        return f"The disk is full: free about 200 MB under {home()}, then run this again.\n{output}"
+    log = home() / "log"
+    tail = log.read_text(errors="replace")[-1500:] if log.exists() else ""
+    return f"{program} failed:\n{output.strip()}\n{tail}".rstrip()
+
+
+def _own(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o755)
+    if account := owner():
+        entry = pwd.getpwnam(account)
+        os.chown(folder, entry.pw_uid, entry.pw_gid)
+
+
+def create() -> None:
+    """Make the cluster in a draft folder and move it into place: half a run leaves nothing."""
+    data, draft = home() / "data", home() / "draft"
+    if data.exists():
+        return
+    _own(home())
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        _run("initdb", "-D", str(draft), "-U", DATABASE, "-E", "UTF8", "--locale=C.UTF-8",
+             "--auth=trust", "--no-sync")  # fmt: skip
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    draft.rename(data)
+
+
+def running() -> bool:
+    data = home() / "data"
+    return data.exists() and _run("pg_ctl", "status", "-D", str(data), check=False).returncode == 0
+
+
+def start() -> bool:
+    """Create the cluster if needed and start it; True if it was not running before."""
+    create()
+    if running():
+        return False
+    _own(sockets())
+    sockets().chmod(0o700)
+    data = home() / "data"
+    (data / "postgresql.auto.conf").write_text(CONFIGURATION.format(sockets=sockets()))
+    _run("pg_ctl", "start", "-w", "-t", "60", "-D", str(data), "-l", str(home() / "log"))
+    names = _run("psql", "-h", str(sockets()), "-U", DATABASE, "-d", "postgres", "-Atc",
+                 "select datname from pg_database")  # fmt: skip
+    if DATABASE not in names.stdout.split():
+        _run("createdb", "-h", str(sockets()), "-U", DATABASE, DATABASE)
+    return True
+
+
+def stop(mode: str = "fast") -> bool:
+    """Stop the cluster; True if it was running."""
+    if not running():
+        return False
+    _run("pg_ctl", "stop", "-w", "-m", mode, "-D", str(home() / "data"))
+    return True
+
+
+def others_connected() -> bool:
+    """Whether any client besides this question is connected."""
+    count = _run("psql", "-h", str(sockets()), "-U", DATABASE, "-d", "postgres", "-Atc",
+                 "select count(*) from pg_stat_activity where backend_type = 'client backend'")  # fmt: skip
+    return int(count.stdout) > 1
+
+
+def erase() -> None:
+    stop()
+    shutil.rmtree(home(), ignore_errors=True)
+
+
+def main(arguments: list[str]) -> int:
+    commands = {
+        "start": lambda: print("started" if start() else "already running"),
+        "stop": lambda: print("stopped" if stop() else "not running"),
+        "status": lambda: print("running" if running() else "not running", sockets()),
+        "erase": erase,
+    }
+    if len(arguments) != 1 or arguments[0] not in commands:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        commands[arguments[0]]()
+    except ClusterError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

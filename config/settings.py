@@ -1,0 +1,150 @@
+"""Django settings. Everything a deployment may change is read through `config.env`."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from config import cluster, libraries
+from config.env import envbool, envint, envlist, envstr
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCAL = ROOT / ".local"
+
+
+def _local_secret() -> str:
+    """A key made at the first start and kept in `.local/`, readable by its owner only."""
+    path = LOCAL / "secret_key"
+    if not path.exists():
+        LOCAL.mkdir(exist_ok=True)
+        draft = path.with_suffix(f".{secrets.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        draft.replace(path)
+    return path.read_text()
+
+
+DEBUG = envbool("DEBUG", False, "Show tracebacks in the browser; never in production.")
+SECRET_KEY = envstr("SECRET_KEY", "", "Signs sessions; made and kept in .local/ when empty.")
+SECRET_KEY = SECRET_KEY or _local_secret()
+ALLOWED_HOSTS = envlist("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names served.")
+CSRF_TRUSTED_ORIGINS = envlist(
+    "CSRF_TRUSTED_ORIGINS", "", "Origins (https://…) that may post forms through a proxy."
+)
+if envbool("BEHIND_PROXY", False, "Believe X-Forwarded-Proto and -Host of the proxy in front."):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    USE_X_FORWARDED_HOST = True
+SECURE_SSL_REDIRECT = envbool("HTTPS_ONLY", False, "Redirect to https; secure cookies and HSTS.")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+
+INSTALLED_APPS = [
+    "config.apps.ConfigConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.gis",
+    "django.contrib.postgres",
+    "rest_framework",
+    "rest_framework_gis",
+    "geo",
+    "stations",
+    "api",
+    "maps",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# GeoDjango reads these two names.
+GDAL_LIBRARY_PATH = libraries.gdal_library()
+GEOS_LIBRARY_PATH = libraries.geos_library()
+
+DATABASE_URL = envstr(
+    "DATABASE_URL", "", "postgis://user:password@host/name; the project-local cluster when empty."
+)
+CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
+DATABASES: dict[str, dict[str, Any]]
+if DATABASE_URL:
+    DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=CONN_MAX_AGE))}
+    DATABASES["default"]["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.contrib.gis.db.backends.postgis",
+            "NAME": cluster.DATABASE,
+            "USER": cluster.DATABASE,
+            "HOST": str(cluster.sockets()),
+            "CONN_MAX_AGE": CONN_MAX_AGE,
+        }
+    }
+# Small spatial queries lose more to JIT and parallel planning than they win (docs/decisions).
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+    "-c jit=off -c max_parallel_workers_per_gather=0"
+)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "config" / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = LOCAL / "static"
+STATICFILES_DIRS = [
+    ("vendor/leaflet", ROOT / "node_modules" / "leaflet" / "dist"),
+    ("vendor/leaflet.markercluster", ROOT / "node_modules" / "leaflet.markercluster" / "dist"),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+}
+
+FETCH_BASE_URL = envstr(
+    "FETCH_BASE_URL",
+    "https://raw.githubusercontent.com",
+    "Where `manage.py fetch` finds owner/repository/commit/path.",
+)
+MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
+PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")

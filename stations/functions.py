@@ -1,0 +1,46 @@
+"""SQL functions that the ORM cannot say, as expressions."""
+
+from typing import Any
+
+from django.contrib.gis.db.models import GeometryField
+from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import BooleanField, F, FloatField, Func, Value
+
+
+def _literal(point: GEOSGeometry) -> Value:
+    return Value(point, output_field=GeometryField(srid=point.srid or 4326))
+
+
+class KNearest(Func):
+    """The `<->` operator: orders by distance through a GiST index, nearest first."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " <-> "
+    output_field = FloatField()
+
+    def __init__(self, column: str, point: GEOSGeometry, **extra: Any) -> None:
+        super().__init__(F(column), _literal(point), **extra)
+
+
+class GeodesicDistance(Func):
+    """Metres along the WGS-84 ellipsoid between a column and a point, both in EPSG:4326."""
+
+    template = "ST_Distance(%(expressions)s, true)"
+    output_field = FloatField()
+
+    def __init__(self, column: str, point: GEOSGeometry, **extra: Any) -> None:
+        super().__init__(_Geography(F(column)), _Geography(_literal(point)), **extra)
+
+
+class _Geography(Func):
+    template = "(%(expressions)s)::geography"
+    output_field = GeometryField(geography=True)
+
+
+class EqualsAny(Func):
+    """`x = ANY(array)`: the array is worked out once, not once per row."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+    conditional = True

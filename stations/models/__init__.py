@@ -1,0 +1,6 @@
+from stations.models.amenity import StationAmenity
+from stations.models.revision import Revision
+from stations.models.schedule import OpenInterval, Schedule
+from stations.models.station import Station
+
+__all__ = ["OpenInterval", "Revision", "Schedule", "Station", "StationAmenity"]

@@ -1,0 +1,31 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from stations.models.station import Station
+from stations.vocabulary import AMENITY_KEYS, AmenityState
+
+
+class StationAmenity(models.Model):
+    """What is known of one amenity at one station; no row means unknown."""
+
+    station = models.ForeignKey(Station, models.CASCADE, related_name="amenity_rows")
+    key = models.CharField(_("设施"), max_length=30)
+    state = models.CharField(_("状态"), max_length=8, choices=AmenityState)
+    note = models.CharField(_("说明"), max_length=200, blank=True)
+    season = models.CharField(_("季节"), max_length=60, blank=True)
+    verified_at = models.DateField(_("核实日期"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("设施")
+        verbose_name_plural = _("设施")
+        constraints = [
+            models.UniqueConstraint(fields=["station", "key"], name="amenity_unique"),
+            models.CheckConstraint(name="amenity_key", condition=Q(key__in=AMENITY_KEYS)),
+            models.CheckConstraint(
+                name="amenity_state", condition=Q(state__in=AmenityState.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.state}"

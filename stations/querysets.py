@@ -1,0 +1,109 @@
+"""Every public read of stations starts here: `Station.objects.published()`."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from django.apps import apps
+from django.contrib.gis.geos import Point
+from django.contrib.gis.measure import D
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    FilteredRelation,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Lower
+
+from stations.functions import EqualsAny, GeodesicDistance, KNearest
+from stations.vocabulary import Status
+
+METRIC_SRID = 32650  # UTM zone 50N; exact order of nearest neighbours in and around Beijing
+LISTED = [Status.OPEN, Status.TEMPORARILY_CLOSED, Status.SUSPENDED]
+UTM_SCALE_MARGIN = 1.02  # UTM metres differ from metres on the ellipsoid; never lose a neighbour
+
+
+def _intervals() -> "QuerySet[Any]":
+    intervals: QuerySet[Any] = apps.get_model("stations", "OpenInterval")._default_manager.all()
+    return intervals
+
+
+class StationQuerySet(QuerySet["Any"]):
+    def published(self) -> Self:
+        """Everything the public may see, withdrawn stations included: they stay as tombstones."""
+        return self.filter(is_public=True)
+
+    def listed(self) -> Self:
+        """Published and not withdrawn or merely planned: what lists, maps and searches show."""
+        return self.published().filter(status__in=LISTED)
+
+    def offering(self, keys: Iterable[str]) -> Self:
+        """Stations that are known to have every one of these amenities (yes or limited)."""
+        found = self
+        for key in keys:  # one clause each, so that the partial index of a rare amenity fits
+            found = found.filter(amenities__contains=[key])
+        return found
+
+    def open_at(self, at: datetime) -> Self:
+        """Stations known to be open at an aware time."""
+        open_then = _intervals().filter(during__contains=at, state="open")
+        schedules = ArraySubquery(open_then.values("schedule_id"))
+        return self.filter(EqualsAny(F("schedule_id"), schedules), status=Status.OPEN)
+
+    def with_open_state(self, at: datetime) -> Self:
+        """Annotate `open_state` (open, closed, unknown), `closes_at`, `opens_at` for a time.
+
+        `closes_at` is null when the station stays open beyond the computed days; `opens_at` is
+        set only while the station is closed.
+        """
+        later = (
+            _intervals()
+            .filter(schedule=OuterRef("schedule"), during__startswith__gt=at, state="open")
+            .values("schedule")
+            .annotate(first=Min(Lower("during")))
+            .values("first")
+        )
+        return self.annotate(
+            at_that_time=FilteredRelation(
+                "schedule__intervals", condition=Q(schedule__intervals__during__contains=at)
+            )
+        ).annotate(
+            open_state=Case(
+                When(~Q(status=Status.OPEN), then=Value("closed")),
+                When(at_that_time__state="open", then=Value("open")),
+                When(at_that_time__state="unknown", then=Value("unknown")),
+                When(schedule__computed_until__gt=at, schedule__computed_from__lte=at,
+                     then=Value("closed")),
+                default=Value("unknown"),
+                output_field=CharField(),
+            ),
+            closes_at=Case(When(status=Status.OPEN, then=F("at_that_time__closes_at"))),
+            open_access_mode=F("at_that_time__access_mode"),
+            opens_at=Case(
+                When(status=Status.OPEN, at_that_time__id__isnull=True, then=Subquery(later))
+            ),
+        )  # fmt: skip
+
+    def within(self, point: Point, metres: float) -> Self:
+        """Stations within a geodesic distance of a WGS-84 point."""
+        metric = point.transform(METRIC_SRID, clone=True)
+        return self.filter(point_m__dwithin=(metric, D(m=metres * UTM_SCALE_MARGIN))).filter(
+            distance_m__lte=metres
+        )
+
+    def by_distance(self, point: Point) -> Self:
+        """Nearest first through the index, with `distance_m` on the ellipsoid annotated."""
+        metric = point.transform(METRIC_SRID, clone=True)
+        return (
+            self.filter(point__isnull=False)
+            .annotate(distance_m=GeodesicDistance("point", point))
+            .order_by(KNearest("point_m", metric))
+        )

@@ -1,0 +1,23 @@
+"""The words of the field: every enumeration a station, an amenity or a report may use."""
+
+from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
+from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
+from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
+
+__all__ = [
+    "AMENITIES",
+    "AMENITY_KEYS",
+    "AccessMode",
+    "Amenity",
+    "AmenityState",
+    "Audience",
+    "CoordPrecision",
+    "Entity",
+    "Fee",
+    "HostKind",
+    "LocationType",
+    "Status",
+    "Verification",
+    "YesNoUnknown",
+]
