@@ -36,7 +36,7 @@ def _intervals() -> "QuerySet[Any]":
     return intervals
 
 
-class StationQuerySet(QuerySet["Any"]):
+class StationQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """Everything the public may see, withdrawn stations included: they stay as tombstones."""
         return self.filter(is_public=True)
