@@ -26,8 +26,12 @@ class ParameterError(ValueError):
 
 def shown(value: str) -> str:
     """A value as an error message may repeat it: short and without control characters."""
+    return f"‘{plain(value)}’"
+
+
+def plain(value: str) -> str:
     clean = "".join(c if c.isprintable() else "�" for c in value[:60])
-    return f"‘{clean}…’" if len(value) > 60 else f"‘{clean}’"
+    return clean + "…" if len(value) > 60 else clean
 
 
 def number(name: str, text: str) -> float:
