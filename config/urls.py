@@ -4,6 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
-    path("api", include("api.urls")),
+    path("", include("api.urls")),
     *i18n_patterns(path("", include("maps.urls")), prefix_default_language=False),
 ]
