@@ -17,7 +17,7 @@ from api.feature import feature_columns
 from api.items import cursor, render
 from api.items.parameters import CRS, items_parameters
 from api.items.query import ItemsQuery, filtered, page, read
-from api.media import GEOJSON, HTML, JSON
+from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
 from geo.models import dataset_version
