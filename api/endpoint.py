@@ -4,12 +4,14 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render as render_template
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 
 from api import problems
@@ -17,6 +19,7 @@ from api.call import Call
 from api.media import HTML, JSON, Media
 from api.parameters import LANG, LONGEST, Parameter, Text, format_parameter
 from api.problems import Problem
+from geo.models import dataset_version
 from stations.parameters import ParameterError, plain, shown
 
 log = logging.getLogger("yizhan.api")
@@ -36,8 +39,9 @@ class Endpoint:
     media: tuple[Media, ...] = (JSON, HTML)
     statuses: tuple[int, ...] = (200, 400, 406, 500)
     tag: str = "core"
-    schema: str = "document"  # name of the answer's schema in the API description
+    schema: str = "Document"  # name of the answer's schema in the API description
     cache: str = "public, max-age=60"
+    versioned: bool = True  # whether the answer follows from the address and the dataset version
     arguments: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -60,9 +64,13 @@ class Endpoint:
                 raise Problem(405, _("%(method)s 不可用") % {"method": request.method})
             if request.method == "OPTIONS":
                 return HttpResponse(headers={"Allow": ", ".join(METHODS)})
-            response = self.handle(self._read(request, path))
-            if response.status_code == 200:
+            call = self._read(request, path)
+            etag = self._etag(call)
+            response = get_conditional_response(request, etag) or self.handle(call)
+            if response.status_code in (200, 204):
                 response.headers.setdefault("Cache-Control", self.cache)
+                if etag:
+                    response.headers.setdefault("ETag", etag)
             return response
         except Exception as error:
             problem = problems.problem_of(error)
@@ -76,6 +84,8 @@ class Endpoint:
             return response
 
     def _read(self, request: HttpRequest, path: dict[str, str]) -> Call:
+        if any("\0" in part for part in path.values()):
+            raise Problem(404, _("没有这个地址"))
         values = self._values(request)
         below = self.path.format(**path)
         return Call(
@@ -85,6 +95,13 @@ class Endpoint:
             language="en" if translation.get_language() == "en" else "zh",
             path=below,
         )
+
+    def _etag(self, call: Call) -> str | None:
+        """Read before the data: an answer may be newer than its tag, never older."""
+        if not self.versioned:
+            return None
+        parts = (dataset_version(), call.here(), call.media.type, call.language, settings.RELEASE)
+        return f'W/"{sha256("|".join(parts).encode()).hexdigest()[:24]}"'
 
     def _values(self, request: HttpRequest) -> dict[str, Any]:
         accepted = {parameter.name: parameter for parameter in self.accepted}

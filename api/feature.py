@@ -54,7 +54,7 @@ class GeometryJSON(Func):
     template = "coalesce(ST_AsGeoJSON(%(expressions)s, 0), 'null')"
 
 
-def _geometry(srid: int) -> GeometryField[Any, Any]:
+def _geometry(srid: int) -> "GeometryField[Any, Any]":
     return GeometryField(srid=srid)
 
 

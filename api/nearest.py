@@ -73,4 +73,5 @@ NEAREST = Endpoint(
     tag="nearest",
     schema="NearestStations",
     cache="no-store",
+    versioned=False,
 )

@@ -25,6 +25,7 @@ def _local_secret() -> str:
     return path.read_text()
 
 
+RELEASE = "0.1.0"  # part of every ETag: a new release never confirms an old answer
 DEBUG = envbool("DEBUG", False, "Show tracebacks in the browser; never in production.")
 SECRET_KEY = envstr("SECRET_KEY", "", "Signs sessions; made and kept in .local/ when empty.")
 SECRET_KEY = SECRET_KEY or _local_secret()
@@ -90,6 +91,7 @@ TEMPLATES = [
 ]
 
 # GeoDjango reads these two names.
+libraries.use_wheel_data()
 GDAL_LIBRARY_PATH = libraries.gdal_library()
 GEOS_LIBRARY_PATH = libraries.geos_library()
 
@@ -146,6 +148,7 @@ FETCH_BASE_URL = envstr(
     "https://raw.githubusercontent.com",
     "Where `manage.py fetch` finds owner/repository/commit/path.",
 )
+DOWNLOADS = LOCAL / "downloads"  # what `manage.py fetch` keeps
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")
 TILE_ATTRIBUTION = envstr("TILE_ATTRIBUTION", "", "Credit shown on a base map, as plain text.")

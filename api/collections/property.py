@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.enums import ChoicesType
-from django.db.models.expressions import Combinable
 
 from api.parameters import Text
 
@@ -22,7 +21,7 @@ JSON_TYPES: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Property:
-    """`source` is a column path or an expression; `type` one of JSON_TYPES.
+    """`source` is an ORM path where it differs from the name; `type` one of JSON_TYPES.
 
     `one_of` lists the values an enumeration allows; `role` is an `x-ogc-role` of Part 5.
     """
@@ -30,16 +29,20 @@ class Property:
     name: str
     title: Text
     type: str = "string"
-    source: str | Combinable | None = None
+    source: str = ""
     one_of: ChoicesType | tuple[str, ...] | None = None
     queryable: bool = True
     sortable: bool = True
     role: str | None = None
 
     @property
-    def expression(self) -> Combinable:
-        source = self.source or self.name
-        return F(source) if isinstance(source, str) else source
+    def column(self) -> str:
+        """The ORM path of the column behind the property."""
+        return self.source or self.name
+
+    @property
+    def expression(self) -> F:
+        return F(self.column)
 
     @property
     def values(self) -> list[str] | None:

@@ -1,6 +1,8 @@
 """Opening hours: read, print, describe and evaluate them. Pure values, no database, no clock."""
 
 from stations.hours.calendar import CalendarRule, DayType, UnknownYear, day_type
+from stations.hours.chinese import Parsed, parse_chinese
+from stations.hours.describe import describe
 from stations.hours.evaluate import (
     SHANGHAI,
     Interval,
@@ -23,15 +25,18 @@ __all__ = [
     "Hours",
     "HoursError",
     "Interval",
+    "Parsed",
     "Rule",
     "Season",
     "Span",
     "State",
     "UnknownYear",
     "day_type",
+    "describe",
     "interval_at",
     "intervals",
     "next_change",
+    "parse_chinese",
     "parse_osm",
     "state_at",
     "to_osm",
