@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.contrib.gis.db.models import Collect, PointOnSurface
+from django.contrib.gis.db.models import Collect
+from django.contrib.gis.db.models.functions import PointOnSurface
 from django.contrib.gis.geos import Point
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _

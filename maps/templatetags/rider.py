@@ -35,10 +35,10 @@ def in_language(context: dict[str, Any], code: str) -> str:
 
 
 @register.simple_tag
-def lang_of(station: Any) -> SafeString:
+def lang_of(station: Any) -> str:
     """The attribute for a Chinese name on an English page; nothing where they agree."""
     english = (get_language() or "").startswith("en")
-    return mark_safe(' lang="zh-Hans"' if english and not station.name_en else "")
+    return format_html(' lang="{}"', "zh-Hans") if english and not station.name_en else ""
 
 
 @register.filter
