@@ -1,3 +1,32 @@
-from django.urls import URLPattern
+import re
+from typing import Any
 
-urlpatterns: list[URLPattern] = []
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, re_path
+from django.utils.translation import gettext as _
+
+from api.endpoint import Endpoint
+from api.endpoints import ENDPOINTS
+from api.problems import Problem
+
+
+def pattern(path: str) -> str:
+    """The regular expression of an endpoint's path; `{name}` takes anything but a slash."""
+    return "^api" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path.rstrip("/")) + "/?$"
+
+
+def _nothing(call: Any) -> HttpResponseBase:
+    raise Problem(404, _("API 里没有这个地址"))
+
+
+NOTHING = Endpoint(path="/", name="nothing", summary="", handle=_nothing)
+
+
+def nothing(request: HttpRequest) -> HttpResponseBase:
+    return NOTHING(request)
+
+
+urlpatterns: list[URLPattern] = [
+    *(re_path(pattern(endpoint.path), endpoint, name=endpoint.name) for endpoint in ENDPOINTS),
+    re_path("^api(/|$)", nothing),
+]

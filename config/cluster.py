@@ -142,6 +142,11 @@ def running() -> bool:
     return data.exists() and _run("pg_ctl", "status", "-D", str(data), check=False).returncode == 0
 
 
+def _query(sql: str) -> str:
+    arguments = ["-h", str(sockets()), "-U", DATABASE, "-d", "postgres", "-Atc", sql]
+    return _run("psql", *arguments).stdout
+
+
 def start() -> bool:
     """Create the cluster if needed and start it; True if it was not running before."""
     create()
@@ -152,9 +157,7 @@ def start() -> bool:
     data = home() / "data"
     (data / "postgresql.auto.conf").write_text(CONFIGURATION.format(sockets=sockets()))
     _run("pg_ctl", "start", "-w", "-t", "60", "-D", str(data), "-l", str(home() / "log"))
-    names = _run("psql", "-h", str(sockets()), "-U", DATABASE, "-d", "postgres", "-Atc",
-                 "select datname from pg_database")  # fmt: skip
-    if DATABASE not in names.stdout.split():
+    if DATABASE not in _query("select datname from pg_database").split():
         _run("createdb", "-h", str(sockets()), "-U", DATABASE, DATABASE)
     return True
 
@@ -169,9 +172,7 @@ def stop(mode: str = "fast") -> bool:
 
 def others_connected() -> bool:
     """Whether any client besides this question is connected."""
-    count = _run("psql", "-h", str(sockets()), "-U", DATABASE, "-d", "postgres", "-Atc",
-                 "select count(*) from pg_stat_activity where backend_type = 'client backend'")  # fmt: skip
-    return int(count.stdout) > 1
+    return int(_query("select count(*) from pg_stat_activity where backend_type ~ 'client'")) > 1
 
 
 def erase() -> None:

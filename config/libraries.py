@@ -20,3 +20,13 @@ def gdal_library() -> str | None:
 
 def geos_library() -> str | None:
     return os.environ.get("GEOS_LIBRARY_PATH") or wheel_library("shapely", "libgeos_c")
+
+
+def use_wheel_data() -> None:
+    """Tell GDAL and PROJ where pyogrio's wheel keeps their tables; a set variable wins."""
+    spec = importlib.util.find_spec("pyogrio")
+    if spec is None or spec.origin is None:
+        return
+    folder = Path(spec.origin).parent
+    os.environ.setdefault("GDAL_DATA", str(folder / "gdal_data"))
+    os.environ.setdefault("PROJ_DATA", str(folder / "proj_data"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.gis.db.models import GeometryField
+from django.contrib.gis.db.models.functions import Transform
 from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import BooleanField, F, FloatField, Func, Value
 
@@ -18,8 +19,9 @@ class KNearest(Func):
     arg_joiner = " <-> "
     output_field = FloatField()
 
-    def __init__(self, column: str, point: GEOSGeometry, **extra: Any) -> None:
-        super().__init__(F(column), _literal(point), **extra)
+    def __init__(self, column: str, point: GEOSGeometry, srid: int, **extra: Any) -> None:
+        """`srid` is the column's; the point is brought to it."""
+        super().__init__(F(column), Transform(_literal(point), srid), **extra)
 
 
 class GeodesicDistance(Func):

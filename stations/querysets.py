@@ -36,7 +36,7 @@ def _intervals() -> "QuerySet[Any]":
     return intervals
 
 
-class StationQuerySet(QuerySet["Any"]):
+class StationQuerySet(QuerySet[Any]):
     def published(self) -> Self:
         """Everything the public may see, withdrawn stations included: they stay as tombstones."""
         return self.filter(is_public=True)
@@ -94,16 +94,14 @@ class StationQuerySet(QuerySet["Any"]):
 
     def within(self, point: Point, metres: float) -> Self:
         """Stations within a geodesic distance of a WGS-84 point."""
-        metric = point.transform(METRIC_SRID, clone=True)
-        return self.filter(point_m__dwithin=(metric, D(m=metres * UTM_SCALE_MARGIN))).filter(
+        return self.filter(point_m__dwithin=(point, D(m=metres * UTM_SCALE_MARGIN))).filter(
             distance_m__lte=metres
         )
 
     def by_distance(self, point: Point) -> Self:
         """Nearest first through the index, with `distance_m` on the ellipsoid annotated."""
-        metric = point.transform(METRIC_SRID, clone=True)
         return (
             self.filter(point__isnull=False)
             .annotate(distance_m=GeodesicDistance("point", point))
-            .order_by(KNearest("point_m", metric))
+            .order_by(KNearest("point_m", point, METRIC_SRID))
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from stations.vocabulary import AccessMode
 
 
-class CalendarRule(models.TextChoices):
+class Calendar(models.TextChoices):
     """Whether the host works on 调休 weekends: offices and banks do, shops do not."""
 
     OFFICES = "offices", _("按机关调休")
@@ -18,7 +18,7 @@ class Schedule(models.Model):
     """One distinct week of hours; many stations share it, so intervals are computed once."""
 
     hours = models.CharField(_("营业时间（OSM）"), max_length=500)
-    calendar = models.CharField(_("节假日规则"), max_length=10, choices=CalendarRule)
+    calendar = models.CharField(_("节假日规则"), max_length=10, choices=Calendar)
     computed_from = models.DateTimeField(_("计算起点"), null=True)
     computed_until = models.DateTimeField(_("计算终点"), null=True)
 
@@ -28,7 +28,7 @@ class Schedule(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["hours", "calendar"], name="schedule_unique"),
             models.CheckConstraint(
-                name="schedule_calendar", condition=Q(calendar__in=CalendarRule.values)
+                name="schedule_calendar", condition=Q(calendar__in=Calendar.values)
             ),
         ]
 

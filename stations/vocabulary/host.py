@@ -11,8 +11,6 @@ class Entity(TextChoices):
 
 
 class HostKind(TextChoices):
-    """`follows_makeup_days`: whether the host works on 调休 weekends (offices and banks do)."""
-
     UNKNOWN = "unknown", _("未知")
     PARTY_SERVICE = "party_service", _("党群服务中心")
     UNION = "union", _("工会")
@@ -34,17 +32,3 @@ class HostKind(TextChoices):
     BOOKSHOP = "bookshop", _("书店")
     HOSPITAL = "hospital", _("医院")
     OTHER = "other", _("其他")
-
-    @property
-    def follows_makeup_days(self) -> bool:
-        return self in _OFFICES
-
-
-_OFFICES = {
-    HostKind.PARTY_SERVICE,
-    HostKind.UNION,
-    HostKind.YOUTH_LEAGUE,
-    HostKind.BANK,
-    HostKind.POST,
-    HostKind.HOSPITAL,
-}

@@ -1,0 +1,59 @@
+"""One request, read: its values, its language, its encoding, and the addresses around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest
+
+from api.media import Media
+
+Link = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Call:
+    request: HttpRequest
+    values: Mapping[str, Any]
+    media: Media
+    language: str
+    path: str  # below the API's root, e.g. "/collections"
+
+    @property
+    def root(self) -> str:
+        """Absolute address of the API's root, without a slash at its end."""
+        return self.request.build_absolute_uri("/api")
+
+    def url(self, path: str, **query: str) -> str:
+        """Absolute address of a resource of the API."""
+        return f"{self.root}{quote(path)}" + (f"?{urlencode(query)}" if query else "")
+
+    def here(self, **changes: str | None) -> str:
+        """This address with some parameters changed; None takes one away."""
+        query = self.request.GET.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        encoded = query.urlencode(safe="/:,()")
+        return f"{self.url(self.path)}?{encoded}" if encoded else self.url(self.path)
+
+    def link(self, rel: str, href: str, media: str, title: Any) -> Link:
+        return {
+            "rel": rel,
+            "href": href,
+            "type": media,
+            "title": str(title),
+            "hreflang": self.language,
+        }
+
+    def self_links(self, *others: Media, title: Any) -> list[Link]:
+        """`self`, and an `alternate` for each other encoding."""
+        links = [self.link("self", self.here(), self.media.type, title)]
+        links += [
+            self.link("alternate", self.here(f=media.f), media.type, f"{title} ({media.title})")
+            for media in others
+            if media != self.media
+        ]
+        return links

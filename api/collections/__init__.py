@@ -1,0 +1,13 @@
+"""The collections that are published, in the order they are shown."""
+
+from api.collections.areas import Districts, Subdistricts
+from api.collections.base import Collection
+from api.collections.landmarks import Landmarks
+from api.collections.stations import Stations
+
+COLLECTIONS: dict[str, Collection] = {
+    collection.id: collection
+    for collection in (Stations(), Districts(), Subdistricts(), Landmarks())
+}
+
+__all__ = ["COLLECTIONS", "Collection"]

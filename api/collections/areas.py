@@ -1,0 +1,54 @@
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from api.collections.base import Collection
+from api.collections.property import Property
+from geo.models import Area
+from geo.vocabulary import Level
+
+
+class Areas(Collection):
+    """What districts and sub-districts have in common."""
+
+    level: ClassVar[Level]
+    geometry = "geom"
+    geometry_type = "geometry-multipolygon"
+    data = "areas"
+    properties = (
+        Property(name="code", title=_("区划代码"), role="id"),
+        Property(name="name_zh", title=_("名称")),
+        Property(name="name_en", title=_("英文名称")),
+        Property(name="parent_code", title=_("上级代码"), source="parent_id"),
+        Property(name="parent", title=_("上级"), source="parent__name_zh"),
+        Property(name="population", title=_("常住人口"), type="integer"),
+        Property(name="population_source", title=_("人口来源"), source="population_source__title"),
+        Property(name="source", title=_("数据来源"), source="source__title"),
+        Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
+        Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
+        Property(
+            name="updated",
+            title=_("更新时间"),
+            type="datetime",
+            source="updated_at",
+            role="primary-instant",
+        ),
+    )
+
+    def queryset(self) -> QuerySet[Any]:
+        return Area.objects.filter(level=self.level)
+
+
+class Districts(Areas):
+    id = "districts"
+    title = _("区")
+    description = _("北京市 16 个区的边界和常住人口（第七次全国人口普查）")
+    level = Level.DISTRICT
+
+
+class Subdistricts(Areas):
+    id = "subdistricts"
+    title = _("街道和乡镇")
+    description = _("街道、镇、乡；没有边界的只有名称和代码")
+    level = Level.SUBDISTRICT

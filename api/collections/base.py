@@ -1,0 +1,63 @@
+"""A collection: the single source of its queryables, schema, OpenAPI, HTML and filters."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.gis.db.models import Extent
+from django.db.models import Max, Min, QuerySet
+
+from api.collections.property import Property
+from api.parameters import Text
+
+
+class Collection:
+    """Subclass once per OGC collection. `geometry` and `identifier` are column names.
+
+    `geometry_type` is the `format` of Part 3 (geometry-point, geometry-multipolygon …);
+    `instant` the datetime property that the `datetime` parameter filters.
+    """
+
+    id: ClassVar[str]
+    title: ClassVar[Text]
+    description: ClassVar[Text]
+    geometry: ClassVar[str]
+    geometry_type: ClassVar[str]
+    identifier: ClassVar[str] = "code"
+    instant: ClassVar[str] = "updated"
+    order: ClassVar[str] = "pk"
+    data: ClassVar[str]  # the dataset version it hangs on
+    properties: ClassVar[tuple[Property, ...]]
+
+    def queryset(self) -> QuerySet[Any]:
+        """Every feature of the collection that the public may see."""
+        raise NotImplementedError
+
+    @cached_property
+    def by_name(self) -> dict[str, Property]:
+        return {prop.name: prop for prop in self.properties}
+
+    @cached_property
+    def queryables(self) -> dict[str, Property]:
+        return {prop.name: prop for prop in self.properties if prop.queryable}
+
+    @cached_property
+    def parameters(self) -> dict[str, Property]:
+        """Queryables that are also query parameters: those with simple values."""
+        return {name: p for name, p in self.queryables.items() if p.type != "array"}
+
+    def extent(self) -> "Extents":
+        """Bounding box (CRS84 degrees) and time span of all features."""
+        found = self.queryset().aggregate(
+            box=Extent(self.geometry),
+            first=Min(self.by_name[self.instant].expression),
+            last=Max(self.by_name[self.instant].expression),
+        )
+        return Extents(**found)
+
+
+@dataclass(frozen=True)
+class Extents:
+    box: tuple[float, float, float, float] | None
+    first: Any
+    last: Any

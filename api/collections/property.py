@@ -1,0 +1,63 @@
+"""One property of a feature: the column behind it and everything clients are told about it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.db.models.enums import ChoicesType
+
+from api.parameters import Text
+
+JSON_TYPES: dict[str, dict[str, Any]] = {
+    "string": {"type": "string"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "datetime": {"type": "string", "format": "date-time"},
+    "array": {"type": "array", "items": {"type": "string"}},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Property:
+    """`source` is an ORM path where it differs from the name; `type` one of JSON_TYPES.
+
+    `one_of` lists the values an enumeration allows; `role` is an `x-ogc-role` of Part 5.
+    """
+
+    name: str
+    title: Text
+    type: str = "string"
+    source: str = ""
+    one_of: ChoicesType | tuple[str, ...] | None = None
+    queryable: bool = True
+    sortable: bool = True
+    role: str | None = None
+
+    @property
+    def column(self) -> str:
+        """The ORM path of the column behind the property."""
+        return self.source or self.name
+
+    @property
+    def expression(self) -> F:
+        return F(self.column)
+
+    @property
+    def values(self) -> list[str] | None:
+        if self.one_of is None:
+            return None
+        return list(getattr(self.one_of, "values", self.one_of))
+
+    def schema(self) -> dict[str, Any]:
+        """JSON Schema of a value, with the title in the language in force."""
+        schema: dict[str, Any] = {"title": str(self.title), **JSON_TYPES[self.type]}
+        if self.values is not None:
+            target = schema["items"] if self.type == "array" else schema
+            target = dict(target)
+            target["enum"] = self.values
+            schema = {**schema, "items": target} if self.type == "array" else target
+        if self.role:
+            schema["x-ogc-role"] = self.role
+        return schema

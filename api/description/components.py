@@ -1,0 +1,118 @@
+"""Schemas and answers that the API description names."""
+
+from typing import Any
+
+from api.crs import OFFERED
+
+Schema = dict[str, Any]
+
+
+def _object(required: tuple[str, ...] = (), **properties: Schema) -> Schema:
+    schema: Schema = {"type": "object", "properties": properties}
+    return {**schema, "required": list(required)} if required else schema
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+URI: Schema = {"type": "string", "format": "uri"}
+TIME: Schema = {"type": "string", "format": "date-time", "nullable": True}
+LINKS = _list(_ref("Link"))
+
+GEOMETRY: Schema = {
+    "type": "object",
+    "nullable": True,
+    "required": ["type", "coordinates"],
+    "properties": {
+        "type": {"type": "string", "enum": ["Point", "Polygon", "MultiPolygon"]},
+        "coordinates": {"type": "array", "items": {}},
+    },
+}
+FEATURE = _object(
+    ("type", "id", "geometry", "properties"),
+    type={"type": "string", "enum": ["Feature"]},
+    id=TEXT,
+    geometry=GEOMETRY,
+    properties={"type": "object"},
+    links=LINKS,
+)
+NEAREST_PROPERTIES = _object(
+    ("distance_m", "travel_s", "open_state"),
+    distance_m={"type": "number", "minimum": 0},
+    travel_s=COUNT,
+    open_state={"type": "string", "enum": ["open", "closed", "unknown"]},
+    opens_at=TIME,
+    closes_at=TIME,
+)
+SCHEMAS: dict[str, Schema] = {
+    "Link": _object(
+        ("href", "rel", "type"), href=URI, rel=TEXT, type=TEXT, title=TEXT, hreflang=TEXT
+    ),
+    "LandingPage": _object(("title", "links"), title=TEXT, description=TEXT, links=LINKS),
+    "Conformance": _object(("conformsTo",), conformsTo=_list(URI), links=LINKS),
+    "Collection": _object(
+        ("id", "title", "links", "extent", "crs", "storageCrs", "itemType"),
+        id=TEXT,
+        title=TEXT,
+        description=TEXT,
+        itemType={"type": "string", "enum": ["feature"]},
+        extent={"type": "object"},
+        crs=_list({"type": "string", "enum": list(OFFERED)}),
+        storageCrs=TEXT,
+        links=LINKS,
+    ),
+    "Collections": _object(
+        ("links", "collections"), links=LINKS, collections=_list(_ref("Collection"))
+    ),
+    "Feature": FEATURE,
+    "FeatureCollection": _object(
+        ("type", "features", "links", "numberMatched", "numberReturned", "timeStamp"),
+        type={"type": "string", "enum": ["FeatureCollection"]},
+        features=_list(_ref("Feature")),
+        links=LINKS,
+        numberMatched=COUNT,
+        numberReturned=COUNT,
+        timeStamp={"type": "string", "format": "date-time"},
+    ),
+    "NearestStations": _object(
+        ("type", "features", "numberReturned"),
+        type={"type": "string", "enum": ["FeatureCollection"]},
+        features=_list({"allOf": [_ref("Feature"), _object(properties=NEAREST_PROPERTIES)]}),
+        numberReturned=COUNT,
+    ),
+    "Changes": _object(
+        ("changes", "more", "next"),
+        changes=_list(
+            _object(
+                ("code", "change", "at"),
+                code=TEXT,
+                change={"type": "string", "enum": ["upsert", "remove"]},
+                at={"type": "string", "format": "date-time"},
+                reason=TEXT,
+                href=URI,
+            )
+        ),
+        more={"type": "boolean"},
+        next=TEXT,
+        links=LINKS,
+    ),
+    "JSONSchema": _object(("$schema", "$id", "type", "properties"), properties={"type": "object"}),
+    "Document": {"type": "object"},
+    "Problem": _object(
+        ("type", "title", "status", "detail", "code", "description"),
+        type=TEXT,
+        title=TEXT,
+        status={"type": "integer"},
+        detail=TEXT,
+        code=TEXT,
+        description=TEXT,
+        parameter=TEXT,
+    ),
+}

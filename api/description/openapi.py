@@ -1,0 +1,128 @@
+"""`/api/openapi` and `/api/docs`."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render as render_template
+from django.utils.translation import gettext_lazy as _
+
+from api import problems
+from api.call import Call
+from api.description.components import SCHEMAS
+from api.endpoint import Endpoint
+from api.items import parameters as items
+from api.media import HTML, OPENAPI
+from api.ogc.landing import DESCRIPTION, LICENCE, TITLE
+from api.parameters import Parameter
+
+SHARED = (
+    items.LIMIT, items.BBOX, items.BBOX_CRS, items.DATETIME, items.CRS,
+    items.FILTER, items.FILTER_LANG, items.FILTER_CRS, items.CURSOR,
+)  # fmt: skip
+
+
+def describe(endpoints: Iterable[Endpoint], server: str) -> dict[str, Any]:
+    """The OpenAPI 3.0 document, in the language in force."""
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": str(TITLE),
+            "description": str(DESCRIPTION),
+            "version": settings.RELEASE,
+            "license": {"name": "ODbL 1.0", "url": LICENCE},
+        },
+        "servers": [{"url": server}],
+        "paths": {endpoint.path: _path(endpoint) for endpoint in endpoints},
+        "components": {
+            "parameters": {p.name: _parameter(p) for p in SHARED},
+            "schemas": SCHEMAS,
+            "responses": {str(status): _problem(status) for status in (400, 404, 406, 500)},
+        },
+    }
+
+
+def _path(endpoint: Endpoint) -> dict[str, Any]:
+    return {
+        "get": {
+            "operationId": endpoint.name,
+            "summary": str(endpoint.summary),
+            "tags": [endpoint.tag],
+            "parameters": [
+                *_path_parameters(endpoint.path),
+                *(_reference(parameter) for parameter in endpoint.accepted),
+            ],
+            "responses": {str(status): _response(endpoint, status) for status in endpoint.statuses},
+        }
+    }
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in names
+    ]
+
+
+def _reference(parameter: Parameter) -> dict[str, Any]:
+    if parameter in SHARED:
+        return {"$ref": f"#/components/parameters/{parameter.name}"}
+    return _parameter(parameter)
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "style": "form",
+        "explode": False,
+        "description": str(parameter.description),
+        "schema": parameter.schema,
+    }
+
+
+def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
+    if status >= 400:
+        return {"$ref": f"#/components/responses/{status}"}
+    schema = {"$ref": f"#/components/schemas/{endpoint.schema}"}
+    return {
+        "description": str(endpoint.summary),
+        "content": {
+            media.type: {"schema": {"type": "string"} if media == HTML else schema}
+            for media in endpoint.media
+        },
+    }
+
+
+def _problem(status: int) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        "description": str(problems.TITLES[status]),
+        "content": {problems.MEDIA_TYPE: {"schema": schema}},
+    }
+
+
+def description_endpoints(endpoints: Sequence[Endpoint]) -> list[Endpoint]:
+    """The two endpoints that describe the others and themselves."""
+
+    def openapi(call: Call) -> HttpResponse:
+        document = describe([*endpoints, *own], call.root)
+        body = json.dumps(document, ensure_ascii=False, default=str)
+        return HttpResponse(body, content_type=OPENAPI.type)
+
+    def docs(call: Call) -> HttpResponse:
+        document = describe([*endpoints, *own], call.root)
+        return render_template(call.request, "api/docs.html", {"call": call, "document": document})
+
+    own = [
+        Endpoint(
+            path="/openapi", name="openapi", summary=_("API 描述（OpenAPI 3.0）"),
+            handle=openapi, media=(OPENAPI,),
+        ),
+        Endpoint(path="/docs", name="docs", summary=_("API 文档"), handle=docs, media=(HTML,)),
+    ]  # fmt: skip
+    return own

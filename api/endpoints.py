@@ -1,0 +1,34 @@
+"""Every endpoint of the API: routing and the API description read this one list."""
+
+from api.changes import CHANGES
+from api.collections import COLLECTIONS, Collection
+from api.description.openapi import description_endpoints
+from api.endpoint import Endpoint
+from api.feed import FEED
+from api.items.views import item_endpoint, items_endpoint
+from api.nearest import NEAREST
+from api.ogc.collections import ALL_COLLECTIONS, collection_endpoint
+from api.ogc.conformance import CONFORMANCE
+from api.ogc.landing import LANDING
+from api.ogc.schemas import schema_endpoints
+
+
+def _of(collection: Collection) -> list[Endpoint]:
+    return [
+        collection_endpoint(collection),
+        items_endpoint(collection),
+        item_endpoint(collection),
+        *schema_endpoints(collection),
+    ]
+
+
+RESOURCES: tuple[Endpoint, ...] = (
+    LANDING,
+    CONFORMANCE,
+    ALL_COLLECTIONS,
+    *(endpoint for collection in COLLECTIONS.values() for endpoint in _of(collection)),
+    NEAREST,
+    CHANGES,
+    *FEED,
+)
+ENDPOINTS = (*RESOURCES, *description_endpoints(RESOURCES))

@@ -1,0 +1,1 @@
+"""Features of a collection: parameters, query and rendering, three modules that do not meet."""

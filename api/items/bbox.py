@@ -1,0 +1,85 @@
+"""The `bbox` parameter in any offered CRS, also across the antimeridian."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.gis.db.models import GeometryField
+from django.contrib.gis.db.models.functions import Transform
+from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.db.models import Func, Q, Value
+from django.utils.translation import gettext as _
+
+from api.crs import CRS
+from stations.parameters import ParameterError, number, shown
+
+PIECES = 32  # edges are cut so that they follow their true course in the storage CRS
+
+
+@dataclass(frozen=True)
+class Box:
+    """Corners in the axis order x, y (east, north) of a CRS; `west` > `east` wraps around."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+def parse_numbers(text: str) -> tuple[float, ...]:
+    """Four numbers, or six with heights, which are ignored."""
+    parts = text.split(",")
+    if len(parts) not in (4, 6):
+        raise ParameterError("bbox", _("%s 不是 4 个或 6 个数字") % shown(text))
+    values = tuple(number("bbox", part) for part in parts)
+    return values if len(values) == 4 else (*values[0:2], *values[3:5])
+
+
+def box(values: tuple[float, ...], crs: CRS) -> Box:
+    """Order the numbers by the CRS's axes and check them against its range."""
+    if crs.swapped:
+        values = (values[1], values[0], values[3], values[2])
+    found = Box(*values)
+    if found.south > found.north:
+        raise ParameterError("bbox", _("下边界大于上边界"))
+    if crs.bounds is None and found.west > found.east:
+        raise ParameterError("bbox", _("左边界大于右边界"))
+    if crs.bounds:
+        west, south, east, north = crs.bounds
+        if not (
+            west <= min(found.west, found.east)
+            and max(found.west, found.east) <= east
+            and south <= found.south
+            and found.north <= north
+        ):
+            raise ParameterError("bbox", _("超出坐标系的范围"))
+    return found
+
+
+def intersects(column: str, found: Box, crs: CRS) -> Q:
+    """Features that touch the box, and those without a geometry (fc-bbox-response C)."""
+    return Q(**{f"{column}__intersects": _geometry(found, crs)}) | Q(**{f"{column}__isnull": True})
+
+
+def _geometry(found: Box, crs: CRS) -> Any:
+    spans = [(found.west, found.east)]
+    if found.west > found.east:
+        spans = [(found.west, 180.0), (-180.0, found.east)]
+    shapes = [_polygon(west, found.south, east, found.north) for west, east in spans]
+    shape = shapes[0] if len(shapes) == 1 else MultiPolygon(shapes)
+    shape.srid = crs.srid
+    if crs.bounds:
+        shape.srid = 4326  # 4490 equals 4326 within centimetres; no transformation, no curve
+        return shape
+    field: GeometryField[Any, Any] = GeometryField(srid=crs.srid)
+    longest = max(found.east - found.west, found.north - found.south, 1.0)
+    cut = Func(
+        Value(shape, output_field=field),
+        Value(longest / PIECES),
+        function="ST_Segmentize",
+        output_field=field,
+    )
+    return Transform(cut, 4326)
+
+
+def _polygon(west: float, south: float, east: float, north: float) -> Polygon:
+    return Polygon.from_bbox((west, south, east, north))

@@ -1,0 +1,70 @@
+"""Keyset pages: a cursor says after which row the next page begins.
+
+A page that follows a cursor neither repeats nor misses a row while others come and go.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q
+from django.db.models.expressions import OrderBy
+from django.utils.translation import gettext as _
+
+from stations.parameters import ParameterError
+
+
+@dataclass(frozen=True)
+class SortKey:
+    """A column, annotated under `alias`; rows without a value come last."""
+
+    alias: str
+    descending: bool = False
+
+    def order(self) -> OrderBy:
+        expression = F(self.alias)
+        return (
+            expression.desc(nulls_last=True) if self.descending else expression.asc(nulls_last=True)
+        )
+
+    def beyond(self, value: Any) -> Q:
+        """Rows that this key alone puts after a value."""
+        if value is None:
+            return Q(pk__in=[])
+        operator = "lt" if self.descending else "gt"
+        return Q(**{f"{self.alias}__{operator}": value}) | Q(**{f"{self.alias}__isnull": True})
+
+    def same(self, value: Any) -> Q:
+        return (
+            Q(**{self.alias: value}) if value is not None else Q(**{f"{self.alias}__isnull": True})
+        )
+
+
+def after(keys: Sequence[SortKey], values: Sequence[Any]) -> Q:
+    """Rows that come after the row with these values, in the order of the keys."""
+    found, prefix = Q(pk__in=[]), Q()
+    for key, value in zip(keys, values, strict=True):
+        found |= prefix & key.beyond(value)
+        prefix &= key.same(value)
+    return found
+
+
+def encode(values: Sequence[Any]) -> str:
+    """A cursor as text without characters that an address would have to escape."""
+    text = json.dumps(list(values), ensure_ascii=False, default=str, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode(text: str) -> list[Any]:
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        values = json.loads(raw)
+    except (binascii.Error, ValueError, RecursionError):
+        values = None
+    plain = (str, int, float, bool, type(None))
+    if not isinstance(values, list) or not all(isinstance(value, plain) for value in values):
+        raise ParameterError("cursor", _("不是本站给出的续页标记；请从第一页重新开始"))
+    return values

@@ -1,0 +1,1 @@
+"""The resources around the features: landing page, conformance, collections, schemas."""

@@ -1,0 +1,64 @@
+"""Every error of the API: RFC 9457 problem documents, mapped to a status in one table."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from stations.parameters import ParameterError
+
+MEDIA_TYPE = "application/problem+json"
+TITLES = {
+    400: _("请求有误"),
+    403: _("没有权限"),
+    404: _("没有找到"),
+    405: _("不支持这种方法"),
+    406: _("不能提供这种格式"),
+    422: _("内容有误"),
+    500: _("服务器出错"),
+}
+
+
+class Problem(Exception):
+    """An answer that is an error; `parameter` names the query parameter at fault."""
+
+    def __init__(self, status: int, detail: str, parameter: str | None = None) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.parameter = status, detail, parameter
+
+
+def problem_of(error: Exception) -> Problem | None:
+    """The problem an exception stands for, or None for a defect of ours."""
+    match error:
+        case Problem():
+            return error
+        case ParameterError():
+            return Problem(400, error.detail, error.parameter)
+        case Http404():
+            return Problem(404, str(error) or str(TITLES[404]))
+        case PermissionDenied():
+            return Problem(403, str(error) or str(TITLES[403]))
+        case ValidationError():
+            return Problem(422, " ".join(error.messages))
+    return None
+
+
+def render(problem: Problem) -> HttpResponse:
+    """`code` and `description` repeat status and detail for clients of OGC API 1.0."""
+    title = str(TITLES.get(problem.status, TITLES[400]))
+    detail = f"{problem.parameter}: {problem.detail}" if problem.parameter else problem.detail
+    document: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title,
+        "status": problem.status,
+        "detail": detail,
+        "code": str(problem.status),
+        "description": f"{title}: {detail}",
+    }
+    if problem.parameter:
+        document["parameter"] = problem.parameter
+    return HttpResponse(
+        json.dumps(document, ensure_ascii=False), content_type=MEDIA_TYPE, status=problem.status
+    )

@@ -1,0 +1,17 @@
+from django.db import connection, models
+
+
+class DatasetChange(models.Model):
+    """One committed transaction that changed public data; written by triggers only."""
+
+    xid = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.xid)
+
+
+def dataset_version() -> str:
+    """A short text that differs after every committed change of public data."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dataset_version()")
+        return str(cursor.fetchone()[0])

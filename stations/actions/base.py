@@ -1,0 +1,40 @@
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.db import transaction
+
+from stations.models import Revision, Station
+from stations.permissions import Actor, require
+from stations.snapshot import difference
+
+Result = TypeVar("Result")
+
+
+@dataclass(kw_only=True)
+class Action(ABC, Generic[Result]):
+    """A user's intention. `execute` is all or nothing and leaves history."""
+
+    actor: Actor
+    reason: str = ""
+
+    name: ClassVar[str]
+    permission: ClassVar[str]
+
+    def execute(self) -> Result:
+        """Raise PermissionDenied or ValidationError before anything is written."""
+        require(self.actor, self.permission)
+        with transaction.atomic():
+            return self.perform()
+
+    @abstractmethod
+    def perform(self) -> Result: ...
+
+    def revision(self, station: Station, before: dict[str, Any], after: dict[str, Any]) -> Revision:
+        return Revision(
+            code=station.code,
+            action=self.name,
+            actor=self.actor.name,
+            reason=self.reason,
+            changes=difference(before, after),
+        )

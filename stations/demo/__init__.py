@@ -1,0 +1,1 @@
+"""The demonstration network: synthetic stations that show the product at city size."""

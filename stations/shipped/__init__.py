@@ -1,0 +1,1 @@
+"""The stations that ship with the project: those named in the press."""
