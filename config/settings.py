@@ -136,7 +136,7 @@ STATICFILES_DIRS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
 
 REST_FRAMEWORK: dict[str, Any] = {
@@ -150,5 +150,7 @@ FETCH_BASE_URL = envstr(
     "https://raw.githubusercontent.com",
     "Where `manage.py fetch` finds owner/repository/commit/path.",
 )
+DOWNLOADS = LOCAL / "downloads"  # what `manage.py fetch` keeps
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")
+TILE_ATTRIBUTION = envstr("TILE_ATTRIBUTION", "", "Credit shown on a base map, as plain text.")

@@ -1,5 +1,6 @@
 """/api/changes: a harvester that follows `next` ends up with exactly what is public."""
 
+from datetime import date
 from threading import Barrier, Thread
 
 import pytest
@@ -11,6 +12,7 @@ from stations.permissions import command
 from tests.factories import station
 
 URL = "/api/changes"
+DAY = date(2026, 11, 1)
 
 
 def harvest(client, since=None, limit=2) -> tuple[dict[str, str], str]:
@@ -33,9 +35,7 @@ def test_additions_changes_withdrawals_and_deletions_all_arrive(client):
     assert harvest(client, token)[0] == {}
 
     ChangeStation(actor=command("test"), code=first.code, fields={"floor": "2"}).execute()
-    WithdrawStation(
-        actor=command("test"), code=second.code, reason="拆迁", on="2026-11-01"
-    ).execute()
+    WithdrawStation(actor=command("test"), code=second.code, reason="拆迁", on=DAY).execute()
     third.delete()
     fourth = station()
     known, _token = harvest(client, token)
@@ -50,7 +50,7 @@ def test_additions_changes_withdrawals_and_deletions_all_arrive(client):
 @pytest.mark.django_db(transaction=True)
 def test_a_removal_says_why(client):
     made = station()
-    WithdrawStation(actor=command("test"), code=made.code, reason="拆迁", on="2026-11-01").execute()
+    WithdrawStation(actor=command("test"), code=made.code, reason="拆迁", on=DAY).execute()
     [change] = client.get(URL).json()["changes"]
     assert (change["change"], change["reason"]) == ("remove", "拆迁")
 

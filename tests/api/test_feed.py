@@ -15,7 +15,7 @@ from tests.factories import record, source, station
 pytestmark = pytest.mark.django_db
 
 
-def manifest(client) -> dict[str, Any]:
+def manifest(client) -> Any:
     return client.get("/api/feed").json()
 
 

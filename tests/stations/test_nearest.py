@@ -1,6 +1,7 @@
 """The nearest stations are truly the nearest, in metres on the ellipsoid."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -8,7 +9,6 @@ import pytest
 from pyproj import Geod
 
 from stations.actions import LoadStations
-from stations.models import Station
 from stations.nearest import NearestQuery, nearest, travel_seconds
 from stations.parameters import ParameterError
 from stations.permissions import command
@@ -19,7 +19,7 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 LON, LAT = TAORANTING
 
 
-def around(**asked) -> list[Station]:
+def around(**asked) -> list[Any]:
     return nearest(NearestQuery(**{"lon": LON, "lat": LAT, "limit": 50} | asked))
 
 
