@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from faults import Server, serve
 
 from config import cluster
@@ -13,6 +14,11 @@ if not os.environ.get("DATABASE_URL"):
     cluster.start()
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_configure() -> None:
+    """Tests that commit are followed by a flush, which empties history too."""
+    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c yizhan.may_flush=yes"
 
 
 @pytest.fixture(scope="session")
