@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from faults import Server, serve
 
 from config import cluster
+from tests.faults import Server, serve
 
 if not os.environ.get("DATABASE_URL"):
     cluster.start()

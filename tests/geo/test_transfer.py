@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from faults import Server, serve
 
-from geo.downloads import FetchError, transfer
+from geo.downloads import FetchError
 from geo.downloads.cache import folder_of, obtain
 from geo.downloads.catalogue import DataSet, File, read, with_needs
+from tests.faults import Server, serve
 
 BODY = bytes(range(256)) * 1024
 
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transfer.time, "sleep", lambda _: None)
+    monkeypatch.setattr("time.sleep", lambda _: None)
 
 
 @pytest.fixture

@@ -96,51 +96,56 @@ def test_every_name_says_that_it_is_a_demonstration() -> None:
         assert record.fields["verification"] == "synthetic"
 
 
-@pytest.mark.django_db
-class TestCommand:
-    @pytest.fixture(autouse=True)
-    def _shipped(self) -> None:
-        call_command("load_shipped", stdout=StringIO())
+@pytest.fixture
+def _areas(db: None) -> None:
+    call_command("load_shipped", "--without-demonstration", stdout=StringIO())
 
-    def test_all_points_lie_in_the_district_they_are_said_to_be_in(self) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*), count(*) FILTER (WHERE ST_Covers(a.geom, s.point)),"
-                " count(*) FILTER (WHERE s.address LIKE a.name_zh || '%%')"
-                " FROM stations_station s JOIN geo_area a ON a.code = s.district_id"
-                " WHERE s.synthetic"
-            )
-            assert cursor.fetchone() == (1000, 1000, 1000)
 
-    def test_districts_get_their_share_of_residents(self) -> None:
-        counts = Counter(
-            Station.objects.filter(synthetic=True).values_list("district_id", flat=True)
+@pytest.mark.usefixtures("_areas")
+def test_stations_lie_in_their_district_and_follow_the_census() -> None:
+    call_command("demo", stdout=StringIO())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE ST_Covers(a.geom, s.point)),"
+            " count(*) FILTER (WHERE s.address LIKE a.name_zh || '%%')"
+            " FROM stations_station s JOIN geo_area a ON a.code = s.district_id"
+            " WHERE s.synthetic"
         )
-        census = areas.census()
-        for code, residents in census.items():
-            assert abs(counts[code] - 1000 * residents / 21_893_095) < 1
+        assert cursor.fetchone() == (1000, 1000, 1000)
+    counts = Counter(Station.objects.filter(synthetic=True).values_list("district_id", flat=True))
+    for code, residents in areas.census().items():
+        assert abs(counts[code] - 1000 * residents / 21_893_095) < 1
 
-    def test_removal_leaves_the_real_stations_and_one_history_row_each(self) -> None:
-        real = list(Station.objects.filter(synthetic=False).values_list().order_by("pk"))
-        codes = set(Station.objects.filter(synthetic=True).values_list("code", flat=True))
-        out = StringIO()
-        call_command("demo", "--remove", stdout=out)
-        assert out.getvalue() == "Removed 1,000 synthetic stations; 29 real ones stay.\n"
-        assert list(Station.objects.values_list().order_by("pk")) == real
-        removed = Revision.objects.filter(action="remove").values_list("code", flat=True)
-        assert sorted(removed) == sorted(codes)
 
-    def test_a_removed_network_does_not_come_back_by_itself(self) -> None:
-        call_command("demo", "--remove", stdout=StringIO())
-        call_command("load_shipped", stdout=StringIO())
-        assert not Station.objects.filter(synthetic=True).exists()
+@pytest.mark.usefixtures("_areas")
+def test_removal_leaves_the_real_stations_and_one_history_row_each() -> None:
+    call_command("demo", "--size", "40", stdout=StringIO())
+    real = list(Station.objects.filter(synthetic=False).values_list().order_by("pk"))
+    codes = set(Station.objects.filter(synthetic=True).values_list("code", flat=True))
+    out = StringIO()
+    call_command("demo", "--remove", stdout=out)
+    assert out.getvalue() == "Removed 40 synthetic stations; 29 real ones stay.\n"
+    assert list(Station.objects.values_list().order_by("pk")) == real
+    removed = Revision.objects.filter(action="remove").values_list("code", flat=True)
+    assert sorted(removed) == sorted(codes)
 
-    def test_a_second_network_is_refused_and_another_size_made_after_removal(self) -> None:
-        with pytest.raises(CommandError, match="demo --remove` first"):
-            call_command("demo", stdout=StringIO())
-        call_command("demo", "--remove", stdout=StringIO())
-        call_command("demo", "--size", "30", "--seed", "7", stdout=StringIO())
-        assert Station.objects.filter(synthetic=True).count() == 30
+
+@pytest.mark.usefixtures("_areas")
+def test_a_removed_network_does_not_come_back_by_itself() -> None:
+    call_command("demo", "--size", "40", stdout=StringIO())
+    call_command("demo", "--remove", stdout=StringIO())
+    call_command("load_shipped", stdout=StringIO())
+    assert not Station.objects.filter(synthetic=True).exists()
+
+
+@pytest.mark.usefixtures("_areas")
+def test_a_second_network_is_refused_until_the_first_is_removed() -> None:
+    call_command("demo", "--size", "20", stdout=StringIO())
+    with pytest.raises(CommandError, match="demo --remove` first"):
+        call_command("demo", stdout=StringIO())
+    call_command("demo", "--remove", stdout=StringIO())
+    call_command("demo", "--size", "30", "--seed", "7", stdout=StringIO())
+    assert Station.objects.filter(synthetic=True).count() == 30
 
 
 @pytest.mark.django_db

@@ -13,12 +13,12 @@ from django.contrib.gis.geos import Point
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Sum
-from faults import Server, serve
 
-from geo.downloads import catalogue, transfer
+from geo.downloads import catalogue
 from geo.models import Area, Landmark, Source
 from geo.vocabulary import Level
 from stations.models import Revision, Station
+from tests.faults import Server, serve
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def _prepared(web: Server, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.FETCH_BASE_URL = web.address
     settings.DOWNLOADS = tmp_path / "downloads"
-    monkeypatch.setattr(transfer.time, "sleep", lambda _: None)
+    monkeypatch.setattr("time.sleep", lambda _: None)
     call_command("load_shipped", "--without-demonstration", stdout=StringIO())
 
 
