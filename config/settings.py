@@ -6,7 +6,7 @@ from typing import Any
 
 import dj_database_url
 
-from config import cluster, libraries
+from config import cluster, libraries, logs
 from config.env import envbool, envint, envlist, envstr
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,6 +119,8 @@ DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
 )
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LOGGING = logs.CONFIGURATION
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
