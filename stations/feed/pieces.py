@@ -37,7 +37,7 @@ def pieces() -> list[Piece]:
     rows = (
         Station.objects.listed()
         .values(cell=cell_of())
-        .annotate(stations=Count("pk"), stamps=StringAgg(stamp, ",", ordering="code"))
+        .annotate(stations=Count("pk"), stamps=StringAgg(stamp, ",", order_by="code"))
         .values_list("cell", "stations", "stamps")
     )
     return sorted(_split(list(rows), SHORTEST), key=lambda piece: piece.cell)
