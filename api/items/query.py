@@ -135,7 +135,7 @@ def _during(collection: Collection, span: TimeSpan) -> Q:
         inside &= Q(**{f"{source}__gte": span.start})
     if span.end:
         inside &= Q(**{f"{source}__lte": span.end})
-    return inside | Q(**{f"{source}__isnull": True})
+    return inside | Q(**{f"{source}__isnull": True}) if inside else inside
 
 
 def read(collection: Collection, values: Mapping[str, Any]) -> ItemsQuery:

@@ -1,5 +1,6 @@
 """Requests as the tests write them, and what every document of the API has in common."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from api.endpoints import ENDPOINTS
 HOST = "http://testserver"
 OGC = "http://www.opengis.net/def"
 CRS84 = f"{OGC}/crs/OGC/1.3/CRS84"
+DASHED = {"bbox_crs": "bbox-crs", "filter_lang": "filter-lang", "filter_crs": "filter-crs"}
 GEOJSON = "application/geo+json"
 FIRST = {"stations": "T001", "districts": "110101", "subdistricts": "110101001", "landmarks": "m1"}
 
@@ -31,7 +33,7 @@ class Api:
         headers = query.pop("headers", None)
         address = path.removeprefix(HOST) if path.startswith(HOST) else "/api" + path
         if query:
-            names = {name.replace("_", "-"): value for name, value in query.items()}
+            names = {DASHED.get(name, name): value for name, value in query.items()}
             address += ("&" if "?" in address else "?") + urlencode(names)
         return self.client.generic(method, address, headers=headers)
 
@@ -66,8 +68,6 @@ class Api:
 
 def problem(response: HttpResponse) -> Any:
     assert response.headers["Content-Type"] == "application/problem+json"
-    import json
-
     return json.loads(response.content)
 
 

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from conformance import world as worlds
-from conformance.client import Api
+from tests.conformance import world as worlds
+from tests.conformance.client import Api
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from conformance.client import HOST, Api, link, links, resources
+from tests.conformance.client import HOST, Api, link, links, resources
 
 
 def test_A01_landing_page_has_title_description_links(api: Api) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.ogc.conformance import CLASSES
-from conformance.client import Api, link
+from tests.conformance.client import Api, link
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE.parents[1] / "docs" / "conformance.md"

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from api.collections import COLLECTIONS
-from conformance.client import CRS84, GEOJSON, Api, link, links
-from conformance.world import World
+from tests.conformance.client import CRS84, GEOJSON, Api, link, links
+from tests.conformance.world import World
 
 SCHEMA = "http://www.opengis.net/def/rel/ogc/1.0/schema"
 

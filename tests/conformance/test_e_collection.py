@@ -3,7 +3,7 @@
 import pytest
 
 from api.collections import COLLECTIONS
-from conformance.client import Api, problem
+from tests.conformance.client import Api, problem
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
