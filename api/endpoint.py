@@ -36,7 +36,7 @@ PREFLIGHT = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Endpoint:
     """`path` below /api; `handle` answers a parsed call; the first of `media` is the default."""
 
