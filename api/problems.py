@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,8 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(404, str(error) or str(TITLES[404]))
         case PermissionDenied():
             return Problem(403, str(error) or str(TITLES[403]))
+        case SuspiciousOperation():
+            return Problem(400, str(error) or str(TITLES[400]))
         case ValidationError():
             return Problem(422, " ".join(error.messages))
     return None

@@ -1,5 +1,6 @@
 """`/collections` and each `/collections/{id}`: one function describes a collection for both."""
 
+import math
 from typing import Any
 
 from django.core.cache import cache
@@ -15,7 +16,6 @@ from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.ogc.landing import LICENCE
 from api.rels import QUERYABLES, SORTABLES
 from api.rels import SCHEMA as SCHEMA_REL
-from geo.models import dataset_version
 
 
 def describe(call: Call, collection: Collection) -> dict[str, Any]:
@@ -25,16 +25,16 @@ def describe(call: Call, collection: Collection) -> dict[str, Any]:
         "title": str(collection.title),
         "description": str(collection.description),
         "itemType": "feature",
-        "extent": extent(collection),
+        "extent": extent(collection, call.version),
         "crs": list(OFFERED),
         "storageCrs": CRS84.uri,
         "links": _links(call, collection),
     }
 
 
-def extent(collection: Collection) -> dict[str, Any]:
+def extent(collection: Collection, version: str) -> dict[str, Any]:
     """Kept for as long as the data stay the same, so that list and collection agree."""
-    key = f"extent:{dataset_version()}:{collection.id}"
+    key = f"extent:{version}:{collection.id}"
     found: dict[str, Any] = cache.get_or_set(key, lambda: _extent(collection), 3600) or {}
     return found
 
@@ -49,8 +49,15 @@ def _extent(collection: Collection) -> dict[str, Any]:
         }
     }
     if found.box:
-        document["spatial"] = {"bbox": [list(found.box)], "crs": CRS84.uri}
+        document["spatial"] = {"bbox": [_outward(found.box)], "crs": CRS84.uri}
     return document
+
+
+def _outward(corners: tuple[float, float, float, float]) -> list[float]:
+    """Rounded to the digits of the features, so that none of them lies outside."""
+    scale = 10**CRS84.digits
+    low = [math.floor(value * scale) / scale for value in corners[:2]]
+    return low + [math.ceil(value * scale) / scale for value in corners[2:]]
 
 
 def _links(call: Call, collection: Collection) -> list[Link]:
