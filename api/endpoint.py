@@ -9,13 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render as render_template
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import gettext as _
 
 from api import problems
 from api.call import Call
+from api.html import pages
 from api.media import HTML, JSON, Media
 from api.parameters import LANG, LONGEST, Parameter, Text, format_parameter
 from api.problems import Problem
@@ -77,7 +77,8 @@ class Endpoint:
             if problem is None:
                 log.exception("%s failed", self.name)
                 problem = Problem(500, _("出了意外，已记录"))
-            response = problems.render(problem)
+            wanted = problems.wants_html(request)
+            response = pages.problem(request, problem) if wanted else problems.render(problem)
             response.headers["Cache-Control"] = "no-store"
             if problem.status == 405:
                 response.headers["Allow"] = ", ".join(METHODS)
@@ -156,8 +157,6 @@ def language_of(request: HttpRequest) -> str:
 def answer(call: Call, document: dict[str, Any], template: str, **context: Any) -> HttpResponse:
     """A document in JSON, or through its template in HTML."""
     if call.media == HTML:
-        return render_template(
-            call.request, template, {"call": call, "document": document, **context}
-        )
+        return pages.render(call, template, document, **context)
     body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return HttpResponse(body, content_type=call.media.type)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from api.endpoint import Endpoint
 from api.endpoints import ENDPOINTS
+from api.html import find
 from api.problems import Problem
 
 
@@ -28,5 +29,6 @@ def nothing(request: HttpRequest) -> HttpResponseBase:
 
 urlpatterns: list[URLPattern] = [
     *(re_path(pattern(endpoint.path), endpoint, name=endpoint.name) for endpoint in ENDPOINTS),
-    re_path("^api(/|$)", nothing),
+    *find.urlpatterns,
+    re_path("^api(?:/|$)", nothing),
 ]

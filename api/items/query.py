@@ -72,6 +72,14 @@ def page(query: ItemsQuery) -> Page:
     return Page(rows, [rows[-1][name] for name in names])
 
 
+def preceding(query: ItemsQuery, matched: int) -> int:
+    """How many of the matching features stand on the pages before this one."""
+    if query.cursor is None:
+        return 0
+    rest = filtered(query).annotate(**_sort_columns(query))
+    return matched - int(rest.filter(after(query.keys, _cursor_values(query))).count())
+
+
 def _sort_columns(query: ItemsQuery) -> dict[str, Any]:
     named = {
         f"sort_{i}": query.collection.by_name[name].expression

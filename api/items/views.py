@@ -1,12 +1,12 @@
 """`/collections/{id}/items` and `/collections/{id}/items/{featureId}`."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.shortcuts import render as render_template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,20 +14,24 @@ from api.call import Call, Link
 from api.collections import Collection
 from api.endpoint import Endpoint
 from api.feature import feature_columns
+from api.html import pages
 from api.items import cursor, render
 from api.items.parameters import CRS, items_parameters
-from api.items.query import ItemsQuery, filtered, page, read
+from api.items.query import ItemsQuery, filtered, page, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
 from geo.models import dataset_version
 
 COUNTS_KEPT = 600  # seconds; the key holds the dataset version, so a count is never stale
+LONGEST_TABLE = 500  # rows of a page in HTML
 
 
 def items_endpoint(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
         query = read(collection, call.values)
+        if call.media == HTML:
+            query = replace(query, limit=min(query.limit, LONGEST_TABLE))
         found, matched = page(query), count(query)
         links = [
             *call.self_links(GEOJSON, HTML, title=collection.title),
@@ -37,7 +41,8 @@ def items_endpoint(collection: Collection) -> Endpoint:
             following = call.here(cursor=cursor.encode(found.following))
             links.append(call.link("next", following, GEOJSON.type, _("下一页")))
         body = render.feature_collection(found, matched, links)
-        response = _respond(call, body, "api/items.html", collection)
+        before = preceding(query, matched) if call.media == HTML else 0
+        response = _respond(call, body, "api/items.html", collection, before=before)
         response.headers["Link"] = render.link_header(links)
         return response
 
@@ -94,10 +99,12 @@ def _around(call: Call, collection: Collection) -> list[Link]:
     ]
 
 
-def _respond(call: Call, body: str, template: str, collection: Collection) -> HttpResponse:
+def _respond(
+    call: Call, body: str, template: str, collection: Collection, **context: Any
+) -> HttpResponse:
     if call.media == HTML:
-        context: dict[str, Any] = {"call": call, "document": json.loads(body)}
-        response = render_template(call.request, template, {**context, "collection": collection})
+        document = json.loads(body)
+        response = pages.render(call, template, document, collection=collection, **context)
     else:
         response = HttpResponse(body, content_type=GEOJSON.type)
     response.headers["Content-Crs"] = f"<{call.values['crs'].uri}>"
