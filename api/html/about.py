@@ -25,7 +25,7 @@ def landing(call: Call, document: Document) -> Document:
             (call.page("/collections"), _("数据集合"), _("有哪些数据，范围和坐标系")),
             (call.page("/conformance"), _("符合的标准"), _("OGC API 的哪些部分")),
         ],
-        "example": call.url("/nearest", near="116.3747,39.8784", want="phone_charge", limit="3"),
+        "example": f"{call.root}/nearest?near=116.3747,39.8784&want=phone_charge&limit=3",
         "jsonld": jsonld.block(jsonld.catalogue(call)),
         "links": shown_links(document["links"]),
     }
@@ -59,7 +59,7 @@ def collection(call: Call, document: Document, collection: Collection) -> Docume
     base = f"/collections/{collection.id}"
     return {
         **_card(call, collection),
-        "box": [round(number, 5) for number in box] if box else None,
+        "box": [str(round(number, 5)) for number in box] if box else None,
         "times": [time_html(time) for time in document["extent"]["temporal"]["interval"][0]],
         "crs": [(uri, crs_name(uri), uri == document["storageCrs"]) for uri in document["crs"]],
         "schemas": [

@@ -14,7 +14,7 @@ from api.html.snippets import snippets
 from api.html.words import type_name
 
 Document = dict[str, Any]
-FEW = 12  # values of an enumeration that are shown without being asked for
+FEW = 6  # values of an enumeration that are shown without being asked for
 
 
 def page(call: Call, document: Document) -> Document:

@@ -32,9 +32,9 @@ def items(call: Call, document: Document, collection: Collection, before: int) -
         "collection": collection,
         "table": table,
         "demo": bool(demo),
-        "first": before + 1,
-        "last": before + len(found),
-        "matched": document["numberMatched"],
+        "first": f"{before + 1:,}",
+        "last": f"{before + len(found):,}",
+        "matched": f"{document['numberMatched']:,}",
         "start": call.here(cursor=None) if before else None,
         "next": following[0] if following else None,
         "form": filter_form(call, collection),
@@ -59,12 +59,18 @@ def item(call: Call, document: Document, collection: Collection) -> Document:
         "rows": known,
         "empty": empty,
         "position": position(document["geometry"], crs),
-        "precision": document["properties"].get("coord_precision"),
+        "precision": _precision(collection, document["properties"]),
         "map": settings_of(call),
         "mapdata": {"type": "FeatureCollection", "features": drawn},
         "jsonld": jsonld.block(jsonld.place(call, collection, place, title, demo)),
         "links": shown_links(document["links"]),
     }
+
+
+def _precision(collection: Collection, values: Document) -> str:
+    """How far a position can be trusted, where the collection says so."""
+    name = "coord_precision"
+    return collection.by_name[name].word(values[name]) if name in values else ""
 
 
 def position(geometry: Document | None, crs: CRS) -> str:
