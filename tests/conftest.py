@@ -1,24 +1,22 @@
 """Tests run on the real PostGIS cluster of the project (or on DATABASE_URL)."""
 
 import os
-from pathlib import Path
 
-import polib
-import pytest
 from django.conf import settings
 
-from config import cluster
-
-ROOT = Path(__file__).resolve().parent.parent
+from config import cluster, translations
 
 if not os.environ.get("DATABASE_URL"):
     cluster.start()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Static files without a manifest, and the catalogues compiled as an installation has them."""
+def pytest_configure() -> None:
+    """Tests that commit are followed by a flush, which empties history too.
+
+    Static files go by their plain names, and the catalogues are those an installation has.
+    """
+    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c yizhan.may_flush=yes"
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
-    for source in ROOT.glob("*/locale/*/LC_MESSAGES/*.po"):
-        polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
+    translations.compile_stale()
