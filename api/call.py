@@ -42,6 +42,11 @@ class Call:
             query["lang"] = self.values["lang"]
         return self.address(path) + (f"?{urlencode(query)}" if query else "")
 
+    def page(self, path: str) -> str:
+        """Address of a resource for a person, who stays in the language that was asked for."""
+        lang = self.request.GET.get("lang")
+        return self.url(path, lang=self.language) if lang else self.url(path)
+
     def here(self, **changes: str | None) -> str:
         """This address with some parameters changed; None takes one away."""
         query = self.request.GET.copy()

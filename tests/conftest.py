@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from config import cluster
+from config import cluster, translations
 from tests.faults import Server, serve
 
 if not os.environ.get("DATABASE_URL"):
@@ -17,8 +17,15 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_configure() -> None:
-    """Tests that commit are followed by a flush, which empties history too."""
+    """Tests that commit are followed by a flush, which empties history too.
+
+    Static files go by their plain names, and the catalogues are those an installation has.
+    """
     settings.DATABASES["default"]["OPTIONS"]["options"] += " -c yizhan.may_flush=yes"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    translations.compile_stale()
 
 
 @pytest.fixture(scope="session")
