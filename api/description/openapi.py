@@ -14,7 +14,7 @@ from api.call import Call
 from api.description.components import SCHEMAS
 from api.endpoint import Endpoint
 from api.items import parameters as items
-from api.media import HTML, OPENAPI
+from api.media import HTML, OPENAPI, Media
 from api.ogc.landing import DESCRIPTION, LICENCE, TITLE
 from api.parameters import Parameter
 
@@ -88,14 +88,21 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
     if status >= 400:
         return {"$ref": f"#/components/responses/{status}"}
+    if status == 204:
+        return {"description": str(_("没有内容"))}
     schema = {"$ref": f"#/components/schemas/{endpoint.schema}"}
     return {
         "description": str(endpoint.summary),
         "content": {
-            media.type: {"schema": {"type": "string"} if media == HTML else schema}
+            media.type: {"schema": schema if media.described else _undescribed(media)}
             for media in endpoint.media
         },
     }
+
+
+def _undescribed(media: Media) -> dict[str, str]:
+    text = media.type.startswith("text/")
+    return {"type": "string"} if text else {"type": "string", "format": "binary"}
 
 
 def _problem(status: int) -> dict[str, Any]:
