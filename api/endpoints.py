@@ -9,6 +9,8 @@ from api.ogc.collections import ALL_COLLECTIONS, collection_endpoint
 from api.ogc.conformance import CONFORMANCE
 from api.ogc.landing import LANDING
 from api.ogc.schemas import schema_endpoints
+from api.tiles.matrixsets import TILE_MATRIX_SETS
+from api.tiles.views import tile_endpoints
 
 
 def _of(collection: Collection) -> list[Endpoint]:
@@ -17,6 +19,7 @@ def _of(collection: Collection) -> list[Endpoint]:
         items_endpoint(collection),
         item_endpoint(collection),
         *schema_endpoints(collection),
+        *tile_endpoints(collection),
     ]
 
 
@@ -25,6 +28,7 @@ RESOURCES: tuple[Endpoint, ...] = (
     CONFORMANCE,
     ALL_COLLECTIONS,
     *(endpoint for collection in COLLECTIONS.values() for endpoint in _of(collection)),
+    *TILE_MATRIX_SETS,
     NEAREST,
 )
 ENDPOINTS = (*RESOURCES, *description_endpoints(RESOURCES))

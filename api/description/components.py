@@ -88,6 +88,12 @@ SCHEMAS: dict[str, Schema] = {
         numberReturned=COUNT,
     ),
     "JSONSchema": _object(("$schema", "$id", "type", "properties"), properties={"type": "object"}),
+    "TileSets": _object(("tilesets",), tilesets=_list(_ref("TileSet")), links=LINKS),
+    "TileSet": _object(),  # OGC tileset metadata, or TileJSON
+    "TileMatrixSets": _object(("tileMatrixSets",), tileMatrixSets=_list(_object()), links=LINKS),
+    "TileMatrixSet": _object(
+        ("id", "crs", "tileMatrices"), id=TEXT, uri=URI, crs=URI, tileMatrices=_list(_object())
+    ),
     "Document": {"type": "object"},
     "Problem": _object(
         ("type", "title", "status", "detail", "code", "description"),
