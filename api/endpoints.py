@@ -1,8 +1,10 @@
 """Every endpoint of the API: routing and the API description read this one list."""
 
+from api.changes import CHANGES
 from api.collections import COLLECTIONS, Collection
 from api.description.openapi import description_endpoints
 from api.endpoint import Endpoint
+from api.feed import FEED
 from api.items.views import item_endpoint, items_endpoint
 from api.nearest import NEAREST
 from api.ogc.collections import ALL_COLLECTIONS, collection_endpoint
@@ -30,5 +32,7 @@ RESOURCES: tuple[Endpoint, ...] = (
     *(endpoint for collection in COLLECTIONS.values() for endpoint in _of(collection)),
     *TILE_MATRIX_SETS,
     NEAREST,
+    CHANGES,
+    *FEED,
 )
 ENDPOINTS = (*RESOURCES, *description_endpoints(RESOURCES))

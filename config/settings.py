@@ -148,5 +148,6 @@ FETCH_BASE_URL = envstr(
     "https://raw.githubusercontent.com",
     "Where `manage.py fetch` finds owner/repository/commit/path.",
 )
+DOWNLOADS = LOCAL / "downloads"  # what `manage.py fetch` keeps
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")

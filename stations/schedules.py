@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from psycopg2.extras import DateTimeTZRange
 
@@ -48,6 +49,12 @@ def refresh(schedules: Iterable[Schedule], start: date | None = None) -> int:
             schedule.intervals.all().delete()
         OpenInterval.objects.bulk_create(rows, batch_size=1000)
     return len(rows)
+
+
+def stale() -> QuerySet[Schedule]:
+    """Schedules that were not computed today, so that their last day is still missing."""
+    begin = datetime.combine(today(), time(), SHANGHAI)
+    return Schedule.objects.exclude(computed_from__gte=begin)
 
 
 def _rows(schedule: Schedule, found: list[Interval], until: datetime) -> list[OpenInterval]:

@@ -2,7 +2,14 @@
 
 import os
 
+from django.conf import settings
+
 from config import cluster
 
 if not os.environ.get("DATABASE_URL"):
     cluster.start()
+
+
+def pytest_configure() -> None:
+    """Tests that commit are followed by a flush, which empties history too."""
+    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c yizhan.may_flush=yes"

@@ -87,6 +87,22 @@ SCHEMAS: dict[str, Schema] = {
         features=_list({"allOf": [_ref("Feature"), _object(properties=NEAREST_PROPERTIES)]}),
         numberReturned=COUNT,
     ),
+    "Changes": _object(
+        ("changes", "more", "next"),
+        changes=_list(
+            _object(
+                ("code", "change", "at"),
+                code=TEXT,
+                change={"type": "string", "enum": ["upsert", "remove"]},
+                at={"type": "string", "format": "date-time"},
+                reason=TEXT,
+                href=URI,
+            )
+        ),
+        more={"type": "boolean"},
+        next=TEXT,
+        links=LINKS,
+    ),
     "JSONSchema": _object(("$schema", "$id", "type", "properties"), properties={"type": "object"}),
     "TileSets": _object(("tilesets",), tilesets=_list(_ref("TileSet")), links=LINKS),
     "TileSet": _object(),  # OGC tileset metadata, or TileJSON

@@ -3,10 +3,8 @@
 import csv
 from pathlib import Path
 
-from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
-from shapely import MultiPolygon as Polygons
-
 from geo.loaders import boundaries, divisions
+from geo.loaders.geometry import stored
 from geo.models import Area, Source
 from geo.romanise import initials, pinyin
 
@@ -36,19 +34,12 @@ def load_names(source: Source) -> int:
     return len(fresh)
 
 
-def geometry(polygons: Polygons) -> MultiPolygon:
-    """From shapely's polygons to GeoDjango's, in WGS-84."""
-    found = GEOSGeometry(memoryview(polygons.wkb), srid=4326)
-    assert isinstance(found, MultiPolygon)
-    return found
-
-
 def load_boundaries(source: Source) -> int:
     """Polygons of city and districts that have none. Returns how many were filled."""
     polygons = boundaries.read()
     bare = list(Area.objects.filter(code__in=polygons, geom__isnull=True))
     for area in bare:
-        area.geom = geometry(polygons[area.code])
+        area.geom = stored(polygons[area.code])
         area.geom_source = source
     return Area.objects.bulk_update(bare, ["geom", "geom_source"])
 

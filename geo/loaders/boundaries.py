@@ -4,10 +4,10 @@ import json
 from importlib.util import find_spec
 from pathlib import Path
 
-from shapely import MultiPolygon, from_geojson, make_valid, union_all
-from shapely.geometry.base import BaseGeometry
+from shapely import MultiPolygon, from_geojson, union_all
 
 from geo.loaders.divisions import CITY
+from geo.loaders.geometry import polygonal
 
 NATION_AND_PROVINCE = "15611"  # `gb` is 156 (China) and the six-digit code
 
@@ -28,16 +28,8 @@ def read() -> dict[str, MultiPolygon]:
     """
     features = json.loads(path().read_text(encoding="utf-8"))["features"]
     found = {
-        feature["properties"]["gb"][3:]: polygons(from_geojson(json.dumps(feature["geometry"])))
+        feature["properties"]["gb"][3:]: polygonal(from_geojson(json.dumps(feature["geometry"])))
         for feature in features
         if feature["properties"]["gb"].startswith(NATION_AND_PROVINCE)
     }
-    return {**found, CITY: polygons(union_all(list(found.values())))}
-
-
-def polygons(geometry: BaseGeometry) -> MultiPolygon:
-    """The areal part of a geometry as valid polygons, without lines and points."""
-    valid = make_valid(geometry)
-    parts = [part for part in getattr(valid, "geoms", [valid]) if part.area > 0]
-    flat = [piece for part in parts for piece in getattr(part, "geoms", [part])]
-    return MultiPolygon([piece for piece in flat if piece.geom_type == "Polygon"])
+    return {**found, CITY: polygonal(union_all(list(found.values())))}

@@ -18,4 +18,6 @@ class CreateStation(Action[Station]):
     record: StationRecord
 
     def perform(self) -> Station:
-        return insert(self, self.source, [self.record])[0]
+        station = insert(self, self.source, [self.record])[0]
+        station.refresh_from_db()  # amenity arrays follow from the rows written after it
+        return station

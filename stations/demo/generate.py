@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from django.contrib.gis.geos import Point
 
+from geo.shares import allocate
 from stations.demo import shares
 from stations.demo.places import Place, scatter
-from stations.demo.quota import allocate, deal
+from stations.demo.quota import deal
 from stations.records import AmenityRecord, StationRecord
 
 DEALT = {

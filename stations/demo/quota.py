@@ -1,22 +1,10 @@
-"""Dividing n things by shares so that the counts come out right, not merely on average."""
+"""Labels dealt by quota, so that the counts come out right and not merely on average."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-
-def allocate(weights: Sequence[float], n: int) -> NDArray[np.int64]:
-    """n split in proportion to weights by largest remainder; ties go to the earlier one.
-
-    >>> allocate([1, 1, 2], 10).tolist()
-    [3, 2, 5]
-    """
-    exact = np.asarray(weights, dtype=np.float64) / sum(weights) * n
-    counts = np.floor(exact).astype(np.int64)
-    order = np.argsort(-(exact - counts), kind="stable")
-    counts[order[: n - int(counts.sum())]] += 1
-    return counts
+from geo.shares import allocate
 
 
 def deal(rng: np.random.Generator, shares: Mapping[str, float], n: int) -> list[str]:

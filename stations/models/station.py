@@ -122,6 +122,8 @@ class Station(models.Model):
     created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(_("更新时间"), db_default=Now(), editable=False)
 
+    changed_xid = models.BigIntegerField(db_default=0, db_index=True, editable=False)
+
     objects = StationQuerySet.as_manager()
 
     class Meta:

@@ -70,9 +70,12 @@ CREATE TRIGGER amenity_changed AFTER UPDATE ON stations_stationamenity
   REFERENCING NEW TABLE AS added OLD TABLE AS removed
   FOR EACH STATEMENT EXECUTE FUNCTION amenity_changed();
 
--- History is appended, never edited.
+-- History is appended, never edited. Only a test database, which says so, may be emptied.
 CREATE FUNCTION revision_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP = 'TRUNCATE' AND current_setting('yizhan.may_flush', true) = 'yes' THEN
+    RETURN NULL;
+  END IF;
   RAISE EXCEPTION 'stations_revision is append-only: % refused', TG_OP
     USING ERRCODE = 'restrict_violation';
 END $$;

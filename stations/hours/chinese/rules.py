@@ -92,8 +92,10 @@ def _timed_rules(statement: Statement, modes: list[str]) -> list[Rule]:
 
 
 def _off(closing: Closing) -> Rule:
-    seasons = (closing.season,) if closing.season else ()
-    return Rule(seasons, Days(closing.days.weekdays, closing.days.holidays), state="off")
+    """Weekdays off in their season; holidays said with them are off all year, see below."""
+    if closing.season:
+        return Rule((closing.season,), Days(closing.days.weekdays), state="off")
+    return Rule(days=closing.days, state="off")
 
 
 def _holiday_rules(said: Said, notes: list[str]) -> list[Rule]:
@@ -102,7 +104,7 @@ def _holiday_rules(said: Said, notes: list[str]) -> list[Rule]:
     days = [_less(statement.days, rest) for statement in said.statements]
     closed = any(closing.days.holidays for closing in said.closings)
     if closed:
-        only = any(c.days.holidays and not c.days.weekdays for c in said.closings)
+        only = any(c.days.holidays and (c.season or not c.days.weekdays) for c in said.closings)
         return [Rule(days=_HOLIDAYS, state="off")] if only else []
     if any(named is None or named.holidays for named in days):
         return []

@@ -34,6 +34,7 @@ def test_printed_hours_read_back_as_the_same_value(value: Hours) -> None:
         ("Jul 5-20,Dec 25 off", "Jul 5-Jul 20,Dec 25 off"),
         ("Sa", "Sa 00:00-24:00"),
         ("unknown", "unknown"),
+        ("08:00-12:00; 13:00-14:00", "08:00-12:00; 13:00-14:00"),
         ('22:00-07:00 "keypad"', '22:00-07:00 "keypad"'),
         ('08:00-12:00 "ring twice"', '08:00-12:00 unknown "ring twice"'),
         ('08:00-12:00 open "ring twice"', '08:00-12:00 open "ring twice"'),

@@ -1,0 +1,114 @@
+"""/api/feed: the manifest, and immutable pieces whose address holds the hash of their content."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from api.call import Call
+from api.endpoint import Endpoint
+from api.media import JSON
+from api.problems import Problem
+from geo.models import dataset_version
+from stations.feed.columns import EPOCH, WORDS, content
+from stations.feed.pieces import FORMAT, Piece, pieces
+from stations.feed.schedules import schedules
+from stations.models import Station
+from stations.vocabulary import AMENITIES, Status
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+def _pieces() -> list[Piece]:
+    key = f"feed:pieces:{dataset_version()}"
+    found: list[Piece] = cache.get_or_set(key, pieces, 3600) or []
+    return found
+
+
+def _schedules() -> tuple[str, str]:
+    """The table of schedules as text, and its hash."""
+
+    def build() -> tuple[str, str]:
+        text = _json(schedules())
+        return text, sha256(text.encode()).hexdigest()[:16]
+
+    return cache.get_or_set(f"feed:schedules:{dataset_version()}", build, 3600) or build()
+
+
+def manifest(call: Call) -> HttpResponse:
+    withdrawn = Station.objects.published().filter(status=Status.WITHDRAWN).order_by("code")
+    _text, digest = _schedules()
+    document = {
+        "format": FORMAT,
+        "version": dataset_version(),
+        "amenities": list(AMENITIES),
+        "words": WORDS,
+        "verified_since": EPOCH.isoformat(),
+        "schedules": call.url(f"/feed/schedules/{digest}"),
+        "pieces": [
+            {
+                "cell": piece.cell,
+                "count": piece.count,
+                "href": call.url(f"/feed/pieces/{piece.cell}/{piece.hash}"),
+            }
+            for piece in _pieces()
+        ],
+        "withdrawn": list(withdrawn.values_list("code", "status_date", "status_reason")),
+        "changes": call.url("/changes"),
+    }
+    return HttpResponse(_json(document), content_type=JSON.type)
+
+
+def piece(call: Call) -> HttpResponse:
+    cell, digest = call.values["cell"], call.values["hash"]
+    if not any(p.cell == cell and p.hash == digest for p in _pieces()):
+        raise Problem(404, _("这一块已经更新；请重新读取 /api/feed"))
+    return HttpResponse(_json(content(cell)), content_type=JSON.type)
+
+
+def schedule_table(call: Call) -> HttpResponse:
+    text, digest = _schedules()
+    if call.values["hash"] != digest:
+        raise Problem(404, _("时间表已经更新；请重新读取 /api/feed"))
+    return HttpResponse(text, content_type=JSON.type)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+FEED = (
+    Endpoint(
+        path="/feed",
+        name="feed",
+        summary=gettext_lazy("离线数据：目录"),
+        handle=manifest,
+        media=(JSON,),
+        tag="feed",
+        cache="no-cache",
+    ),
+    Endpoint(
+        path="/feed/pieces/{cell}/{hash}",
+        name="feed-piece",
+        summary=gettext_lazy("离线数据：一块驿站，内容不变"),
+        handle=piece,
+        media=(JSON,),
+        statuses=(200, 400, 404, 406, 500),
+        tag="feed",
+        cache=IMMUTABLE,
+    ),
+    Endpoint(
+        path="/feed/schedules/{hash}",
+        name="feed-schedules",
+        summary=gettext_lazy("离线数据：开放时段表，内容不变"),
+        handle=schedule_table,
+        media=(JSON,),
+        statuses=(200, 400, 404, 406, 500),
+        tag="feed",
+        cache=IMMUTABLE,
+    ),
+)

@@ -1,0 +1,76 @@
+"""The content of a piece: one list per column, small numbers instead of words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from stations.feed.pieces import NOWHERE, cell_of
+from stations.models import Station
+from stations.vocabulary import (
+    AMENITY_KEYS,
+    AccessMode,
+    Audience,
+    CoordPrecision,
+    Entity,
+    Fee,
+    HostKind,
+    LocationType,
+    Status,
+    Verification,
+)
+
+# Columns sent as the position in these lists, which the manifest carries.
+WORDS: dict[str, list[str]] = {
+    "entity": Entity.values,
+    "kind": HostKind.values,
+    "status": Status.values,
+    "access_mode": AccessMode.values,
+    "audience": Audience.values,
+    "fee": Fee.values,
+    "location_type": LocationType.values,
+    "coord_precision": CoordPrecision.values,
+    "verification": Verification.values,
+}
+PLAIN = ("code", "name_zh", "name_en", "signboard", "floor", "subdistrict_id", "district_id")
+LISTS = ("amenities", "amenities_limited", "amenities_no")
+COLUMNS = (*PLAIN, *WORDS, *LISTS, "aliases", "point", "schedule_id", "verified_at", "synthetic")
+E5 = 100_000  # positions are whole 1e-5 degrees, about a metre
+UNKNOWN, YES, LIMITED, NO = range(4)
+EPOCH = date(2020, 1, 1)
+
+
+def content(cell: str) -> dict[str, Any]:
+    """The columns of every listed station in a cell, in the order of codes."""
+    found = Station.objects.listed().annotate(cell=cell_of())
+    inside = Q(cell=NOWHERE) if cell == NOWHERE else Q(cell__startswith=cell) & ~Q(cell=NOWHERE)
+    rows = list(found.filter(inside).order_by("code").values(*COLUMNS))
+    columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN}
+    for name, words in WORDS.items():
+        index = {word: i for i, word in enumerate(words)}
+        columns[name] = [index[row[name]] for row in rows]
+    columns["aliases"] = [" ".join(row["aliases"]) for row in rows]
+    columns["lon"] = [row["point"] and round(row["point"].x * E5) for row in rows]
+    columns["lat"] = [row["point"] and round(row["point"].y * E5) for row in rows]
+    columns["amenities"] = [amenity_bits(row) for row in rows]
+    columns["schedule"] = [row["schedule_id"] for row in rows]
+    columns["verified"] = [_days(row["verified_at"]) for row in rows]
+    columns["synthetic"] = [int(row["synthetic"]) for row in rows]
+    return columns
+
+
+def amenity_bits(row: Mapping[str, Sequence[str]]) -> str:
+    """Two bits per amenity in the order of the vocabulary, lowest first, as hexadecimal."""
+    limited, lacking, present = (
+        set(row["amenities_limited"]), set(row["amenities_no"]), set(row["amenities"])
+    )  # fmt: skip
+    bits = 0
+    for i, key in enumerate(AMENITY_KEYS):
+        state = LIMITED if key in limited else YES if key in present else UNKNOWN
+        bits |= (NO if key in lacking else state) << (2 * i)
+    return f"{bits:x}"
+
+
+def _days(day: date | None) -> int | None:
+    return (day - EPOCH).days if day else None

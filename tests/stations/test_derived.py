@@ -1,0 +1,78 @@
+"""What the database keeps by itself."""
+
+import pytest
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
+
+from geo.models import Area, dataset_version
+from stations.actions import ChangeStation
+from stations.models import StationAmenity
+from stations.permissions import command
+from tests.factories import TAORANTING, source, station
+
+
+@pytest.fixture
+def areas(db) -> None:
+    Area.objects.create(code="110000", level="city", name_zh="北京市", source=source())
+    box = (116.30, 39.85, 116.42, 39.95)
+    for code, parent, level, bounds in [
+        ("110102", "110000", "district", box),
+        ("110102014", "110102", "subdistrict", (116.36, 39.86, 116.39, 39.89)),
+    ]:
+        Area.objects.create(
+            code=code,
+            parent_id=parent,
+            level=level,
+            name_zh=code,
+            geom=MultiPolygon(Polygon.from_bbox(bounds), srid=4326),
+            source=source(),
+        )
+
+
+def test_areas_follow_from_the_point(areas):
+    made = station(TAORANTING)
+    assert (made.district_id, made.subdistrict_id) == ("110102", "110102014")
+
+
+def test_moving_a_station_moves_its_areas(areas):
+    made = station(TAORANTING)
+    moved = ChangeStation(
+        actor=command("test"), code=made.code, fields={"point": Point(116.32, 39.93, srid=4326)}
+    ).execute()
+    assert moved.district_id == "110102"
+
+
+def test_a_declared_area_stays_where_no_polygon_covers_the_point(areas):
+    made = station((117.0, 40.3), district_id="110102")
+    assert made.district_id == "110102"
+
+
+@pytest.mark.django_db
+def test_amenity_arrays_mirror_the_rows():
+    made = station(amenities={"water": "yes", "seat": "limited", "toilet": "no", "ac": "unknown"})
+    assert made.amenities == ["seat", "water"]
+    assert made.amenities_limited == ["seat"]
+    assert made.amenities_no == ["toilet"]
+    StationAmenity.objects.filter(station=made, key="water").delete()
+    StationAmenity.objects.filter(station=made, key="toilet").update(state="yes")
+    made.refresh_from_db()
+    assert (made.amenities, made.amenities_no) == (["seat", "toilet"], [])
+
+
+@pytest.mark.django_db
+def test_a_change_moves_the_time_and_the_dataset_version():
+    made, before = station(), dataset_version()
+    assert dataset_version() == before
+    changed = ChangeStation(actor=command("test"), code=made.code, fields={"floor": "2"}).execute()
+    assert changed.updated_at > made.updated_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_committed_change_moves_the_dataset_version():
+    versions = [dataset_version()]
+    made = station()
+    versions.append(dataset_version())
+    StationAmenity.objects.create(station=made, key="water", state="yes")
+    versions.append(dataset_version())
+    made.delete()
+    versions.append(dataset_version())
+    assert len(set(versions)) == 4
