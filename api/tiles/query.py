@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.gis.geos import Polygon
 from django.db import connection
-from django.db.models import BooleanField, F, QuerySet, Value
+from django.db.models import BooleanField, F, FloatField, Func, QuerySet, Value
 
 from api.collections import Collection
 from api.tiles.functions import BUFFER, EXTENT, AsMVT, Drawn, Mercator, Simplified, attribute
@@ -48,7 +48,8 @@ def _counted(collection: Collection, tile: Tile) -> bytes:
         else Value(False, output_field=BooleanField())
     )
     columns = {
-        "geom": Mercator(collection.geometry),
+        "tile_lon": _degrees(collection, "ST_X"),
+        "tile_lat": _degrees(collection, "ST_Y"),
         "tile_code": F(collection.identifier),
         "tile_synthetic": synthetic,
     }
@@ -58,3 +59,7 @@ def _counted(collection: Collection, tile: Tile) -> bytes:
     with connection.cursor() as cursor:
         cursor.execute(GRID.replace("{rows}", sql), [*address, *parameters])
         return bytes(cursor.fetchone()[0] or b"")
+
+
+def _degrees(collection: Collection, function: str) -> Func:
+    return Func(F(collection.geometry), function=function, output_field=FloatField())
