@@ -27,7 +27,7 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 EXPOSED = "Link, Content-Crs, ETag, Content-Language"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Endpoint:
     """`path` below /api; `handle` answers a parsed call; the first of `media` is the default."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import dj_database_url
 
-from config import cluster, libraries
+from config import cluster, libraries, logs
 from config.env import envbool, envint, envlist, envstr
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -120,6 +120,8 @@ DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LOGGING = logs.CONFIGURATION
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "config" / "locale"]
@@ -134,7 +136,7 @@ STATICFILES_DIRS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
 
 REST_FRAMEWORK: dict[str, Any] = {
@@ -151,3 +153,4 @@ FETCH_BASE_URL = envstr(
 DOWNLOADS = LOCAL / "downloads"  # what `manage.py fetch` keeps
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")
+TILE_ATTRIBUTION = envstr("TILE_ATTRIBUTION", "", "Credit shown on a base map, as plain text.")
