@@ -3,6 +3,8 @@
 from api.changes import CHANGES
 from api.collections import COLLECTIONS, Collection
 from api.description.openapi import description_endpoints
+from api.downloads.dictionary import dictionary_endpoint
+from api.downloads.views import download_endpoint
 from api.endpoint import Endpoint
 from api.feed import FEED
 from api.items.views import item_endpoint, items_endpoint
@@ -22,6 +24,8 @@ def _of(collection: Collection) -> list[Endpoint]:
         item_endpoint(collection),
         *schema_endpoints(collection),
         *tile_endpoints(collection),
+        download_endpoint(collection),
+        dictionary_endpoint(collection),
     ]
 
 

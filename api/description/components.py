@@ -110,6 +110,15 @@ SCHEMAS: dict[str, Schema] = {
     "TileMatrixSet": _object(
         ("id", "crs", "tileMatrices"), id=TEXT, uri=URI, crs=URI, tileMatrices=_list(_object())
     ),
+    "Download": _object(("type", "features"), type=TEXT, features=_list(_ref("Feature"))),
+    "Dictionary": _object(
+        ("properties", "licence", "attribution", "sources"),
+        title=TEXT,
+        licence=TEXT,
+        attribution=TEXT,
+        properties=_list({"type": "object"}),
+        sources=_list({"type": "object"}),
+    ),
     "Document": {"type": "object"},
     "Problem": _object(
         ("type", "title", "status", "detail", "code", "description"),
