@@ -72,7 +72,7 @@ def _day(day: date, today: date, found: list[OpenInterval], until: datetime) -> 
 def _spans(found: list[OpenInterval], start: datetime, end: datetime) -> Iterable[str]:
     """A span belongs to the day it begins on; one that runs on for days is cut at midnight."""
     for interval in found:
-        lower, upper = local(interval.during.lower), local(interval.during.upper)
+        lower, upper = (local(bound) for bound in interval.bounds)
         runs_on = upper - lower >= timedelta(days=1)
         if not (lower < end and upper > start if runs_on else start <= lower < end):
             continue
