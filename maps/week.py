@@ -76,8 +76,7 @@ def _spans(found: list[OpenInterval], start: datetime, end: datetime, today: boo
     """
     for interval in found:
         lower, upper = (local(bound) for bound in interval.bounds)
-        runs_on = upper - lower >= timedelta(days=1)
-        if not (lower < end and upper > start if runs_on else start <= lower < end):
+        if not (lower < end and start < upper):
             continue
         if upper - lower >= timedelta(days=1):
             lower, upper = max(lower, start), min(upper, end)
