@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from api.media import Media
 from geo.models import dataset_version
@@ -29,8 +30,11 @@ class Call:
 
     @cached_property
     def version(self) -> str:
-        """The dataset version, read once: whatever is kept for this call hangs on it."""
-        return dataset_version()
+        """The dataset version, read once: whatever is kept for this call hangs on it.
+
+        The day is part of it: figures such as "verified within 90 days" change at midnight.
+        """
+        return f"{dataset_version()}.{timezone.localdate():%Y%m%d}"
 
     def address(self, path: str) -> str:
         """Absolute address of a resource of the API, without a query."""

@@ -2,12 +2,13 @@
 
 from api.collections.areas import Districts, Subdistricts
 from api.collections.base import Collection
+from api.collections.health import Health
 from api.collections.landmarks import Landmarks
 from api.collections.stations import Stations
 
 COLLECTIONS: dict[str, Collection] = {
     collection.id: collection
-    for collection in (Stations(), Districts(), Subdistricts(), Landmarks())
+    for collection in (Stations(), Districts(), Subdistricts(), Landmarks(), Health())
 }
 
 __all__ = ["COLLECTIONS", "Collection"]

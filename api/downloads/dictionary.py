@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from api.call import Call
 from api.collections import Collection
 from api.downloads.about import notes, sources
-from api.downloads.text import BOM, csv_line
 from api.endpoint import Endpoint
 from api.media import CSV, JSON
 from api.parameters import Text
+from stations.tables import BOM, csv_line
 
 GEOMETRY_TITLE = _("几何（WGS-84）")
 COLUMNS = ("property", "type", "title_zh", "title_en", "values")

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from api.downloads.text import cell
+from stations.tables import cell
 
 
 def by_code(features):

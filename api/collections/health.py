@@ -1,0 +1,53 @@
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from api.collections.base import Collection
+from api.collections.property import Property
+from geo.vocabulary import Level
+from stations.models import AreaHealth
+
+
+class Health(Collection):
+    id = "health"
+    title = _("数据状况")
+    description = _(
+        "每个区和街道的驿站数据有多可靠：90 天内核实过、营业时间已知、入口位置已知的各有多少；"
+        "演示数据另计。比例为 0–1，没有真实驿站的地方为空"
+    )
+    geometry = "geom"
+    geometry_type = "geometry-multipolygon"
+    data = "health"
+    form = ("level", "parent_code", "name_zh")
+    tiled = ("code", "level", "name_zh", "name_en", "stations", "known_share", "synthetic")
+    properties = (
+        Property(name="code", title=_("区划代码"), role="id"),
+        Property(name="level", title=_("级别"), one_of=Level),
+        Property(name="parent_code", title=_("上级代码")),
+        Property(name="name_zh", title=_("名称")),
+        Property(name="name_en", title=_("英文名称")),
+        Property(name="population", title=_("常住人口"), type="integer"),
+        Property(name="stations", title=_("驿站"), type="integer"),
+        Property(name="verified", title=_("90 天内核实过"), type="integer"),
+        Property(name="hours_known", title=_("营业时间已知"), type="integer"),
+        Property(name="entrance_known", title=_("入口位置已知"), type="integer"),
+        Property(name="synthetic", title=_("演示数据"), type="integer"),
+        Property(name="verified_share", title=_("90 天内核实过的比例"), type="number"),
+        Property(name="hours_share", title=_("营业时间已知的比例"), type="number"),
+        Property(name="entrance_share", title=_("入口位置已知的比例"), type="number"),
+        Property(name="known_share", title=_("三项合计的比例"), type="number"),
+        Property(name="synthetic_share", title=_("演示数据的比例"), type="number"),
+        Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
+        Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
+        Property(
+            name="updated",
+            title=_("更新时间"),
+            type="datetime",
+            source="updated_at",
+            role="primary-instant",
+        ),
+    )
+
+    def queryset(self) -> QuerySet[Any]:
+        return AreaHealth.objects.all()
