@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
-from django.shortcuts import render as render_template
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from api import problems
 from api.call import Call, link_header
+from api.html import pages
 from api.media import HTML, JSON, Media
 from api.negotiation import has_already, language_of, media_of
 from api.parameters import LANG, LONGEST, Parameter, Text, format_parameter
@@ -65,7 +65,7 @@ class Endpoint:
             try:
                 response = self._answer(request, path)
             except Exception as error:
-                response = self._refuse(error)
+                response = self._refuse(request, error)
             patch_vary_headers(response, ["Accept", "Accept-Language"])
             response.headers.setdefault("Content-Language", translation.get_language())
             for name, value in CORS.items():
@@ -89,12 +89,13 @@ class Endpoint:
                 response.headers.setdefault("ETag", etag)
         return response
 
-    def _refuse(self, error: Exception) -> HttpResponse:
+    def _refuse(self, request: HttpRequest, error: Exception) -> HttpResponse:
         problem = problems.problem_of(error)
         if problem is None:
             log.error("%s failed", self.name, exc_info=error)
             problem = Problem(500, _("出了意外，已记录"))
-        response = problems.render(problem)
+        wanted = problems.wants_html(request)
+        response = pages.problem(request, problem) if wanted else problems.render(problem)
         response.headers["Cache-Control"] = "no-store"
         if problem.status == 405:
             response.headers["Allow"] = METHODS
@@ -140,9 +141,7 @@ class Endpoint:
 def answer(call: Call, document: dict[str, Any], template: str, **context: Any) -> HttpResponse:
     """A document in JSON, or through its template in HTML; its links also as a header."""
     if call.media == HTML:
-        response = render_template(
-            call.request, template, {"call": call, "document": document, **context}
-        )
+        response = pages.render(call, template, document, **context)
     else:
         body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         response = HttpResponse(body, content_type=call.media.type)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from api.endpoint import Endpoint
 from api.endpoints import ENDPOINTS
+from api.html import find
 from api.problems import Problem
 
 
@@ -26,5 +27,6 @@ NOTHING = Nothing(path="/", name="nothing", summary="", handle=lambda call: Http
 
 urlpatterns: list[URLPattern] = [
     *(re_path(pattern(endpoint.path), endpoint, name=endpoint.name) for endpoint in ENDPOINTS),
+    *find.urlpatterns,
     re_path("^api(?:/|$)", NOTHING),
 ]

@@ -27,6 +27,7 @@ class Collection:
     instant: ClassVar[str] = "updated"
     order: ClassVar[str] = "pk"
     data: ClassVar[str]  # the dataset version it hangs on
+    form: ClassVar[tuple[str, ...]] = ()  # queryables that the filter form for people offers
     properties: ClassVar[tuple[Property, ...]]
 
     def queryset(self) -> QuerySet[Any]:

@@ -6,16 +6,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render as render_template
 from django.utils.translation import gettext_lazy as _
 
 from api import problems
+from api.about import DESCRIPTION, LICENCE, TITLE
 from api.call import Call
 from api.description.components import SCHEMAS
 from api.endpoint import Endpoint
+from api.html import pages
 from api.items import parameters as items
 from api.media import HTML, OPENAPI
-from api.ogc.landing import DESCRIPTION, LICENCE, TITLE
 from api.parameters import Parameter
 
 SHARED = (
@@ -125,7 +125,7 @@ def description_endpoints(endpoints: Sequence[Endpoint]) -> list[Endpoint]:
 
     def docs(call: Call) -> HttpResponse:
         document = describe([*endpoints, *own], call.root)
-        return render_template(call.request, "api/docs.html", {"call": call, "document": document})
+        return pages.render(call, "api/docs.html", document)
 
     own = [
         Endpoint(

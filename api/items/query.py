@@ -95,6 +95,15 @@ def page(query: ItemsQuery) -> Page:
     return Page(rows, encode(query.order, [rows[-1][name] for name in names]))
 
 
+def preceding(query: ItemsQuery, matched: int) -> int:
+    """How many of the matching features stand on the pages before this one."""
+    if query.cursor is None:
+        return 0
+    rest = filtered(query.collection, query.conditions).annotate(**_sort_columns(query))
+    following = after(query.keys, _cursor_values(query, query.cursor))
+    return matched - rest.filter(following).count()
+
+
 def _sort_columns(query: ItemsQuery) -> dict[str, Any]:
     named = {
         f"sort_{i}": query.collection.by_name[name].expression

@@ -1,10 +1,10 @@
 """`/collections/{id}/items` and `/collections/{id}/items/{featureId}`."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render as render_template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,17 +12,22 @@ from api.call import Call, Link, link_header
 from api.collections import Collection
 from api.endpoint import Endpoint
 from api.feature import feature_columns
+from api.html import pages
 from api.items import render
 from api.items.parameters import CRS, items_parameters
-from api.items.query import count, page, read
+from api.items.query import count, page, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
+
+LONGEST_TABLE = 500  # rows of a page in HTML
 
 
 def items_endpoint(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
         query = read(collection, call.values)
+        if call.media == HTML:
+            query = replace(query, limit=min(query.limit, LONGEST_TABLE))
         matched = count(collection, query.conditions, call.version)
         found = page(query)
         links = [
@@ -35,7 +40,8 @@ def items_endpoint(collection: Collection) -> Endpoint:
         if call.values["cursor"] is not None:
             links.append(call.link("first", call.here(cursor=None), call.media.type, _("第一页")))
         body = render.feature_collection(found, matched, links)
-        return _respond(call, body, links, "api/items.html", collection)
+        before = preceding(query, matched) if call.media == HTML else 0
+        return _respond(call, body, links, "api/items.html", collection, before=before)
 
     return Endpoint(
         path=f"/collections/{collection.id}/items",
@@ -84,11 +90,16 @@ def _around(call: Call, collection: Collection) -> list[Link]:
 
 
 def _respond(
-    call: Call, body: str, links: list[Link], template: str, collection: Collection
+    call: Call,
+    body: str,
+    links: list[Link],
+    template: str,
+    collection: Collection,
+    **context: Any,
 ) -> HttpResponse:
     if call.media == HTML:
-        context: dict[str, Any] = {"call": call, "document": json.loads(body)}
-        response = render_template(call.request, template, {**context, "collection": collection})
+        document = json.loads(body)
+        response = pages.render(call, template, document, collection=collection, **context)
     else:
         response = HttpResponse(body, content_type=GEOJSON.type)
     response.headers["Link"] = link_header(links)

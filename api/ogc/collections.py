@@ -8,12 +8,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from api.about import LICENCE
 from api.call import Call, Link
 from api.collections import COLLECTIONS, Collection
 from api.crs import CRS84, OFFERED
 from api.endpoint import Endpoint, answer
 from api.media import GEOJSON, HTML, JSON, SCHEMA
-from api.ogc.landing import LICENCE
 from api.rels import QUERYABLES, SORTABLES
 from api.rels import SCHEMA as SCHEMA_REL
 

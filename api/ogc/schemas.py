@@ -49,7 +49,7 @@ def _endpoint(
     def handle(call: Call) -> HttpResponse:
         document = {
             "$schema": DRAFT,
-            "$id": call.address(path),
+            "$id": call.url(path),
             "type": "object",
             "title": str(collection.title),
             "description": str(collection.description),

@@ -108,7 +108,7 @@ def test_B09_every_operation_lists_its_errors(document: Any, endpoint: Any) -> N
     assert expected <= set(responses)
 
 
-@pytest.mark.parametrize("path", resources() + ["/nearest"])
+@pytest.mark.parametrize("path", [*resources(), "/nearest"])
 def test_B10_everything_described_works(api: Api, document: Any, path: str) -> None:
     described = re.sub(r"(/items)/.+", r"\1/{featureId}", path)
     needed = {"near": "116.4,39.9"} if path == "/nearest" else {}
