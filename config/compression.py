@@ -97,7 +97,7 @@ def _compress(response: HttpResponseBase, name: str) -> None:
         response.content = compressor.feed(response.content) + compressor.finish()
         response.headers["Content-Length"] = str(len(response.content))
     elif isinstance(response, StreamingHttpResponse) and not response.is_async:
-        response.streaming_content = _stream(compressor, response.streaming_content)
+        response.streaming_content = _stream(compressor, iter(response))
         del response.headers["Content-Length"]
     else:
         return

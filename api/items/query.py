@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from api.collections import Collection
 from api.crs import CRS, CRS84
 from api.feature import feature_columns
+from api.items import filters
 from api.items.bbox import Box, box, intersects
 from api.items.cursor import SortKey, after, encode
+from api.items.filters import Filter
 from api.items.interval import TimeSpan
 from api.items.values import parse_value
 from stations.parameters import ParameterError
@@ -29,6 +31,7 @@ class Conditions:
     bbox_crs: CRS = CRS84
     time: TimeSpan | None = None
     equal: Mapping[str, Any] = field(default_factory=dict)
+    filter: Filter | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,8 @@ def filtered(collection: Collection, conditions: Conditions) -> QuerySet[Any]:
         found = found.filter(_during(collection, conditions.time))
     for name, value in conditions.equal.items():
         found = found.filter(**{collection.by_name[name].column: value})
+    if conditions.filter:
+        found = found.filter(filters.condition(collection, conditions.filter))
     return found
 
 
@@ -101,7 +106,7 @@ def preceding(query: ItemsQuery, matched: int) -> int:
         return 0
     rest = filtered(query.collection, query.conditions).annotate(**_sort_columns(query))
     following = after(query.keys, _cursor_values(query, query.cursor))
-    return matched - rest.filter(following).count()
+    return matched - int(rest.filter(following).count())
 
 
 def _sort_columns(query: ItemsQuery) -> dict[str, Any]:
@@ -157,6 +162,7 @@ def read(collection: Collection, values: Mapping[str, Any]) -> ItemsQuery:
         bbox_crs=bbox_crs,
         time=values["datetime"],
         equal={n: values[n] for n in collection.parameters if values[n] is not None},
+        filter=filters.read(values),
     )
     return ItemsQuery(
         collection=collection,

@@ -1,6 +1,6 @@
 """`/collections` and each `/collections/{id}`: one function describes a collection for both."""
 
-import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from django.core.cache import cache
@@ -54,10 +54,13 @@ def _extent(collection: Collection) -> dict[str, Any]:
 
 
 def _outward(corners: tuple[float, float, float, float]) -> list[float]:
-    """Rounded to the digits of the features, so that none of them lies outside."""
-    scale = 10**CRS84.digits
-    low = [math.floor(value * scale) / scale for value in corners[:2]]
-    return low + [math.ceil(value * scale) / scale for value in corners[2:]]
+    """Rounded to the digits of the features, exactly, so that none of them lies outside."""
+    step = Decimal(1).scaleb(-CRS84.digits)
+    ways = (ROUND_FLOOR, ROUND_FLOOR, ROUND_CEILING, ROUND_CEILING)
+    return [
+        float(Decimal(value).quantize(step, rounding))
+        for value, rounding in zip(corners, ways, strict=True)
+    ]
 
 
 def _links(call: Call, collection: Collection) -> list[Link]:
