@@ -15,7 +15,8 @@ class Collection:
     """Subclass once per OGC collection. `geometry` and `identifier` are column names.
 
     `geometry_type` is the `format` of Part 3 (geometry-point, geometry-multipolygon …);
-    `instant` the datetime property that the `datetime` parameter filters.
+    `instant` the datetime property that the `datetime` parameter filters. `tiled` names the
+    properties its vector tiles carry; below zoom `counted_below` they count instead of listing.
     """
 
     id: ClassVar[str]
@@ -29,6 +30,8 @@ class Collection:
     data: ClassVar[str]  # the dataset version it hangs on
     form: ClassVar[tuple[str, ...]] = ()  # queryables that the filter form for people offers
     properties: ClassVar[tuple[Property, ...]]
+    tiled: ClassVar[tuple[str, ...]] = ()
+    counted_below: ClassVar[int] = 0
 
     def queryset(self) -> QuerySet[Any]:
         """Every feature of the collection that the public may see."""

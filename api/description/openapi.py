@@ -15,7 +15,7 @@ from api.description.components import SCHEMAS
 from api.endpoint import Endpoint
 from api.html import pages
 from api.items import parameters as items
-from api.media import HTML, OPENAPI
+from api.media import HTML, OPENAPI, Media
 from api.parameters import Parameter
 
 SHARED = (
@@ -97,14 +97,21 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
     if status >= 300:
         return {"$ref": f"#/components/responses/{status}"}
+    if status == 204:
+        return {"description": str(_("没有内容"))}
     schema = {"$ref": f"#/components/schemas/{endpoint.schema}"}
     return {
         "description": str(endpoint.summary),
         "content": {
-            media.type: {"schema": {"type": "string"} if media == HTML else schema}
+            media.type: {"schema": schema if media.described else _undescribed(media)}
             for media in endpoint.media
         },
     }
+
+
+def _undescribed(media: Media) -> dict[str, str]:
+    text = media.type.startswith("text/")
+    return {"type": "string"} if text else {"type": "string", "format": "binary"}
 
 
 def _problem(status: int) -> dict[str, Any]:

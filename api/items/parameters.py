@@ -127,11 +127,16 @@ def queryables(collection: Collection) -> tuple[Parameter, ...]:
     )
 
 
-def items_parameters(collection: Collection) -> tuple[Parameter, ...]:
+def filters(collection: Collection) -> tuple[Parameter, ...]:
+    """What chooses features, on pages and in downloads alike."""
     return (
-        LIMIT, BBOX, BBOX_CRS, DATETIME, CRS, FILTER, FILTER_LANG, FILTER_CRS,
-        sortby(collection), properties(collection), CURSOR, *queryables(collection),
+        BBOX, BBOX_CRS, DATETIME, FILTER, FILTER_LANG, FILTER_CRS, *queryables(collection),
     )  # fmt: skip
+
+
+def items_parameters(collection: Collection) -> tuple[Parameter, ...]:
+    pages = (LIMIT, CRS, sortby(collection), properties(collection), CURSOR)
+    return (*pages, *filters(collection))
 
 
 def _unknown(parameter: str, name: str, known: list[str]) -> ParameterError:

@@ -14,7 +14,7 @@ from api.collections import COLLECTIONS, Collection
 from api.crs import CRS84, OFFERED
 from api.endpoint import Endpoint, answer
 from api.media import GEOJSON, HTML, JSON, SCHEMA
-from api.rels import QUERYABLES, SORTABLES
+from api.rels import QUERYABLES, SORTABLES, TILESETS_VECTOR
 from api.rels import SCHEMA as SCHEMA_REL
 
 
@@ -66,6 +66,7 @@ def _outward(corners: tuple[float, float, float, float]) -> list[float]:
 def _links(call: Call, collection: Collection) -> list[Link]:
     path = f"/collections/{collection.id}"
     title, schema = collection.title, SCHEMA.type
+    tiles = call.link(TILESETS_VECTOR, call.url(f"{path}/tiles"), JSON.type, _("矢量瓦片"))
     return [
         call.link("self", call.url(path), JSON.type, title),
         call.link("alternate", call.url(path, f="html"), HTML.type, title),
@@ -75,6 +76,7 @@ def _links(call: Call, collection: Collection) -> list[Link]:
         call.link(SORTABLES, call.url(f"{path}/sortables"), schema, _("可排序的属性")),
         call.link(SCHEMA_REL, call.url(f"{path}/schema"), schema, _("属性说明")),
         call.link("describedby", call.url(f"{path}/schema"), schema, _("属性说明")),
+        *([tiles] if collection.tiled else []),
         call.link("license", LICENCE, HTML.type, "ODbL 1.0"),
     ]
 
