@@ -17,6 +17,7 @@ class Areas(Collection):
     geometry_type = "geometry-multipolygon"
     data = "areas"
     tiled = ("code", "name_zh", "name_en", "parent_code", "population")
+    form = ("name_zh", "parent")
     properties = (
         Property(name="code", title=_("区划代码"), role="id"),
         Property(name="name_zh", title=_("名称")),
@@ -44,7 +45,7 @@ class Areas(Collection):
 
 class Districts(Areas):
     id = "districts"
-    title = _("区")
+    title = _("行政区")
     description = _("北京市 16 个区的边界和常住人口（第七次全国人口普查）")
     level = Level.DISTRICT
 

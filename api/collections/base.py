@@ -28,6 +28,7 @@ class Collection:
     instant: ClassVar[str] = "updated"
     order: ClassVar[str] = "pk"
     data: ClassVar[str]  # the dataset version it hangs on
+    form: ClassVar[tuple[str, ...]] = ()  # queryables that the filter form for people offers
     properties: ClassVar[tuple[Property, ...]]
     tiled: ClassVar[tuple[str, ...]] = ()
     counted_below: ClassVar[int] = 0
@@ -45,9 +46,21 @@ class Collection:
         return {prop.name: prop for prop in self.properties if prop.queryable}
 
     @cached_property
+    def sortables(self) -> dict[str, Property]:
+        return {prop.name: prop for prop in self.properties if prop.sortable}
+
+    @cached_property
     def parameters(self) -> dict[str, Property]:
         """Queryables that are also query parameters: those with simple values."""
         return {name: p for name, p in self.queryables.items() if p.type != "array"}
+
+    def nullable(self, name: str) -> bool:
+        """Whether a property may be without a value."""
+        fields, model = [], self.queryset().model
+        for part in self.by_name[name].column.split("__"):
+            fields.append(model._meta.get_field(part))
+            model = fields[-1].related_model
+        return any(field.null for field in fields)
 
     def extent(self) -> "Extents":
         """Bounding box (CRS84 degrees) and time span of all features."""

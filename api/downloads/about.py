@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from api.about import LICENCE, TITLE
 from api.call import Call
 from api.collections import Collection
-from api.ogc.landing import LICENCE, TITLE
 from geo.models import Source
 
 
@@ -25,7 +25,7 @@ def notes(call: Call, collection: Collection) -> Notes:
         description=str(collection.description),
         licence=LICENCE,
         attribution=attribution(collection),
-        dictionary=call.url(f"/collections/{collection.id}/dictionary"),
+        dictionary=call.url(f"/collections/{collection.id}/dictionary", f="csv"),
     )
 
 

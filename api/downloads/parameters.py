@@ -4,7 +4,7 @@ from api.call import Call
 from api.collections import Collection
 from api.crs import CRS84
 from api.downloads.selection import Selection
-from api.items import parameters as items
+from api.items.parameters import items_parameters
 from api.items.query import filtered, read
 from api.parameters import Parameter
 
@@ -12,12 +12,9 @@ PAGES = {"limit": 1, "cursor": None, "crs": CRS84, "sortby": (), "properties": N
 
 
 def download_parameters(collection: Collection) -> tuple[Parameter, ...]:
-    return (
-        items.BBOX, items.BBOX_CRS, items.DATETIME,
-        items.FILTER, items.FILTER_LANG, items.FILTER_CRS,
-        *items.queryables(collection),
-    )  # fmt: skip
+    return tuple(p for p in items_parameters(collection) if p.name not in PAGES)
 
 
 def selection(collection: Collection, call: Call) -> Selection:
-    return Selection(collection, filtered(read(collection, {**call.values, **PAGES})))
+    query = read(collection, {**call.values, **PAGES})
+    return Selection(collection, filtered(collection, query.conditions))

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingH
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from api.about import LICENCE
 from api.call import Call
 from api.collections import Collection
 from api.downloads.about import Notes, notes
@@ -17,7 +18,6 @@ from api.downloads.parameters import download_parameters, selection
 from api.downloads.selection import Selection
 from api.endpoint import Endpoint
 from api.media import Media
-from api.ogc.landing import LICENCE
 
 PIECES = 200  # pieces of text sent at once
 
@@ -31,7 +31,7 @@ def download_endpoint(collection: Collection) -> Endpoint:
         today = timezone.localdate().strftime("%Y%m%d")
         name = f"yizhan-{collection.id}-{today}.{wanted.extension}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        dictionary = call.url(f"/collections/{collection.id}/dictionary")
+        dictionary = call.url(f"/collections/{collection.id}/dictionary", f="csv")
         response.headers["Link"] = (
             f'<{LICENCE}>; rel="license", <{dictionary}>; rel="describedby"; type="text/csv"'
         )

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from api.about import LICENCE
 from api.call import Call, Link
 from api.collections import COLLECTIONS, Collection
 from api.crs import CRS84, OFFERED
+from api.downloads.formats import formats_of
 from api.endpoint import Endpoint, answer
+from api.extent import extent
 from api.media import GEOJSON, HTML, JSON, SCHEMA
-from api.ogc.landing import LICENCE
 from api.rels import QUERYABLES, SORTABLES, TILESETS_VECTOR
 from api.rels import SCHEMA as SCHEMA_REL
-from geo.models import dataset_version
 
 
 def describe(call: Call, collection: Collection) -> dict[str, Any]:
@@ -25,32 +25,11 @@ def describe(call: Call, collection: Collection) -> dict[str, Any]:
         "title": str(collection.title),
         "description": str(collection.description),
         "itemType": "feature",
-        "extent": extent(collection),
+        "extent": extent(collection, call.version),
         "crs": list(OFFERED),
         "storageCrs": CRS84.uri,
         "links": _links(call, collection),
     }
-
-
-def extent(collection: Collection) -> dict[str, Any]:
-    """Kept for as long as the data stay the same, so that list and collection agree."""
-    key = f"extent:{dataset_version()}:{collection.id}"
-    found: dict[str, Any] = cache.get_or_set(key, lambda: _extent(collection), 3600) or {}
-    return found
-
-
-def _extent(collection: Collection) -> dict[str, Any]:
-    found = collection.extent()
-    times = [time and time.isoformat() for time in (found.first, found.last)]
-    document: dict[str, Any] = {
-        "temporal": {
-            "interval": [times],
-            "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
-        }
-    }
-    if found.box:
-        document["spatial"] = {"bbox": [list(found.box)], "crs": CRS84.uri}
-    return document
 
 
 def _links(call: Call, collection: Collection) -> list[Link]:
@@ -67,8 +46,16 @@ def _links(call: Call, collection: Collection) -> list[Link]:
         call.link(SCHEMA_REL, call.url(f"{path}/schema"), schema, _("属性说明")),
         call.link("describedby", call.url(f"{path}/schema"), schema, _("属性说明")),
         *([tiles] if collection.tiled else []),
+        *_files(call, collection),
         call.link("license", LICENCE, HTML.type, "ODbL 1.0"),
     ]
+
+
+def _files(call: Call, collection: Collection) -> list[Link]:
+    """The whole collection in each format."""
+    path = f"/collections/{collection.id}/download"
+    formats = [f.media for f in formats_of(collection)]
+    return [call.link("enclosure", call.url(path, f=m.f), m.type, m.title) for m in formats]
 
 
 def handle_all(call: Call) -> HttpResponse:

@@ -1,14 +1,11 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from api.about import DESCRIPTION, LICENCE, TITLE
 from api.call import Call
 from api.endpoint import Endpoint, answer
 from api.media import HTML, JSON, OPENAPI
 from api.rels import TILING_SCHEMES
-
-TITLE = _("驿站开放数据")
-DESCRIPTION = _("北京小哥驿站的位置、设施、开放时间和来源。OGC API – Features，GeoJSON。")
-LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/"
 
 
 def handle(call: Call) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from api.collections import Collection
 from api.collections.property import JSON_TYPES
-from api.ogc.collections import extent
+from api.extent import extent
 
 LAST = 18  # the last zoom with tiles of its own; a unit of a tile is then 4 cm
 OVERVIEW = 10  # the zoom at which a city fills a screen
@@ -26,9 +26,9 @@ def attributes(collection: Collection) -> dict[str, dict[str, Any]]:
     return schemas
 
 
-def bounds(collection: Collection) -> list[float] | None:
+def bounds(collection: Collection, version: str) -> list[float] | None:
     """West, south, east, north in WGS-84 degrees; None while nothing has a place."""
-    spatial = extent(collection).get("spatial")
+    spatial = extent(collection, version).get("spatial")
     return list(spatial["bbox"][0]) if spatial else None
 
 

@@ -30,7 +30,7 @@ def tileset(call: Call, collection: Collection) -> dict[str, Any]:
         "layers": [_layer(call, collection)],
         "tileMatrixSetLimits": [_limits(z) for z in range(layer.LAST + 1)],
     }
-    if bounds := layer.bounds(collection):
+    if bounds := layer.bounds(collection, call.version):
         west, south, east, north = bounds
         document |= {
             "boundingBox": {

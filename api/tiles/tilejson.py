@@ -24,6 +24,6 @@ def tilejson(call: Call, collection: Collection) -> dict[str, Any]:
         **zooms,
         "vector_layers": [{"id": collection.id, "fields": titles, **zooms}],
     }
-    if bounds := layer.bounds(collection):
+    if bounds := layer.bounds(collection, call.version):
         document |= {"bounds": bounds, "center": [*layer.middle(bounds), layer.OVERVIEW]}
     return document
