@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from api.about import DESCRIPTION, LICENCE, TITLE
 from api.call import Call
 from api.collections import COLLECTIONS, Collection
@@ -31,15 +33,17 @@ def catalogue(call: Call) -> Document:
 def dataset(call: Call, collection: Collection) -> Document:
     """One collection as a `Dataset`, in the language of the call."""
     here = call.url(f"/collections/{collection.id}")
+    credit = attribution(collection)
     document: Document = {
         "@type": "Dataset",
         "@id": here,
         "identifier": collection.id,
         "name": str(collection.title),
-        "description": str(collection.description),
+        "description": _("%(text)s。来源：%(credit)s")
+        % {"text": collection.description, "credit": credit},  # search engines want 50 characters
         "url": here,
         "license": LICENCE,
-        "creditText": attribution(collection),
+        "creditText": credit,
         "publisher": PUBLISHER,
         "creator": PUBLISHER,
         "isAccessibleForFree": True,
