@@ -7,7 +7,7 @@ already, partial, or no text is left alone.
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, cast
 
 import brotli
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -97,7 +97,8 @@ def _compress(response: HttpResponseBase, name: str) -> None:
         response.content = compressor.feed(response.content) + compressor.finish()
         response.headers["Content-Length"] = str(len(response.content))
     elif isinstance(response, StreamingHttpResponse) and not response.is_async:
-        response.streaming_content = _stream(compressor, response.streaming_content)
+        chunks = cast(Iterable[bytes], response.streaming_content)
+        response.streaming_content = _stream(compressor, chunks)
         del response.headers["Content-Length"]
     else:
         return

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "config" / "locale"
 DOMAINS = {"django": ["html", "txt", "py"], "djangojs": ["js"]}
 CODE = ["config", "geo", "stations", "api", "maps"]
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uffef]")  # punctuation too
 
 
 def compile_stale() -> None:

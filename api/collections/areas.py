@@ -16,8 +16,8 @@ class Areas(Collection):
     geometry = "geom"
     geometry_type = "geometry-multipolygon"
     data = "areas"
-    tiled = ("code", "name_zh", "name_en", "parent_code", "population")
     form = ("name_zh", "parent")
+    tiled = ("code", "name_zh", "name_en", "parent_code", "population")
     properties = (
         Property(name="code", title=_("区划代码"), role="id"),
         Property(name="name_zh", title=_("名称")),

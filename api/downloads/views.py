@@ -14,9 +14,10 @@ from api.call import Call
 from api.collections import Collection
 from api.downloads.about import Notes, notes
 from api.downloads.formats import Build, Format, formats_of
-from api.downloads.parameters import download_parameters, selection
+from api.downloads.parameters import selection
 from api.downloads.selection import Selection
 from api.endpoint import Endpoint
+from api.items.parameters import filters
 from api.media import Media
 
 PIECES = 200  # pieces of text sent at once
@@ -42,7 +43,7 @@ def download_endpoint(collection: Collection) -> Endpoint:
         name=f"{collection.id}-download",
         summary=_("下载全部或筛选后的要素"),
         handle=handle,
-        parameters=download_parameters(collection),
+        parameters=filters(collection),
         media=tuple(f.media for f in formats),
         tag=collection.id,
         schema="Download",

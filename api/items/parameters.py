@@ -109,11 +109,14 @@ def queryables(collection: Collection) -> tuple[Parameter, ...]:
     )
 
 
+def filters(collection: Collection) -> tuple[Parameter, ...]:
+    """What chooses features, on pages and in downloads alike."""
+    return (BBOX, BBOX_CRS, DATETIME, *queryables(collection))
+
+
 def items_parameters(collection: Collection) -> tuple[Parameter, ...]:
-    return (
-        LIMIT, BBOX, BBOX_CRS, DATETIME, CRS,
-        sortby(collection), properties(collection), CURSOR, *queryables(collection),
-    )  # fmt: skip
+    pages = (LIMIT, CRS, sortby(collection), properties(collection), CURSOR)
+    return (*pages, *filters(collection))
 
 
 def _unknown(parameter: str, name: str, known: list[str]) -> ParameterError:

@@ -148,22 +148,26 @@ def _during(collection: Collection, span: TimeSpan) -> Q:
 
 
 def read(collection: Collection, values: Mapping[str, Any]) -> ItemsQuery:
-    """From parsed parameter values to a query; combinations are checked here."""
-    if values["bbox-crs"] and values["bbox"] is None:
-        raise ParameterError("bbox-crs", _("要和 bbox 一起用"))
-    bbox_crs = values["bbox-crs"] or CRS84
-    conditions = Conditions(
-        bbox=box(values["bbox"], bbox_crs) if values["bbox"] is not None else None,
-        bbox_crs=bbox_crs,
-        time=values["datetime"],
-        equal={n: values[n] for n in collection.parameters if values[n] is not None},
-    )
+    """From parsed parameter values to a query."""
     return ItemsQuery(
         collection=collection,
-        conditions=conditions,
+        conditions=read_conditions(collection, values),
         limit=values["limit"],
         crs=values["crs"],
         sortby=values["sortby"],
         properties=values["properties"],
         cursor=values["cursor"],
+    )
+
+
+def read_conditions(collection: Collection, values: Mapping[str, Any]) -> Conditions:
+    """From parsed filters to conditions; combinations are checked here."""
+    if values["bbox-crs"] and values["bbox"] is None:
+        raise ParameterError("bbox-crs", _("要和 bbox 一起用"))
+    bbox_crs = values["bbox-crs"] or CRS84
+    return Conditions(
+        bbox=box(values["bbox"], bbox_crs) if values["bbox"] is not None else None,
+        bbox_crs=bbox_crs,
+        time=values["datetime"],
+        equal={n: values[n] for n in collection.parameters if values[n] is not None},
     )

@@ -25,12 +25,12 @@ CLASSES = (
     f"{OGC}/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     f"{OGC}/ogcapi-features-5/1.0/conf/schemas",
     f"{OGC}/ogcapi-common-3/1.0/conf/schemas",
-    *TILE_CLASSES,
     f"{OGC}/ogcapi-features-6/1.0/conf/properties",
     f"{OGC}/ogcapi-features-6/1.0/conf/properties-features",
     f"{OGC}/ogcapi-features-8/1.0/conf/sortables",
     f"{OGC}/ogcapi-features-8/1.0/conf/sorting",
     f"{OGC}/ogcapi-features-8/1.0/conf/features-sorting",
+    *TILE_CLASSES,
 )
 
 

@@ -5,6 +5,7 @@ export async function background(L, map, words, districts) {
   if (words.tiles) {
     L.tileLayer(words.tiles, { attribution: escaped(words.attribution), maxZoom: 18 }).addTo(map);
   }
+  map.createPane("words").style.zIndex = 350; // under the stations
   const fine = L.layerGroup();
   const toggle = () => (map.getZoom() >= DETAIL ? fine.addTo(map) : fine.remove());
   map.on("zoomend", toggle);
@@ -23,6 +24,7 @@ async function add(L, address, className, target) {
     style: { className, fill: false },
     onEachFeature: ({ properties }, shape) =>
       shape.bindTooltip(escaped((english && properties.en) || properties.zh), {
+        pane: "words",
         permanent: true,
         direction: "center",
         className: `area-words ${className}-words`,

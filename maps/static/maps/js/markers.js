@@ -1,9 +1,9 @@
 // Stations and clusters, drawn with the symbols of the page.
+const HATCH = { always: "s-hatch-always", closed: "s-hatch-ring", unknown: "s-hatch-ring" };
 const TARGET = 44; // pixels, as large as a thumb needs
 
 export function symbol({ symbol: state, synthetic }) {
-  const drawing = state === "always" ? "s-hatch-always" : "s-hatch";
-  const hatch = synthetic ? `<use href="#${drawing}"/>` : "";
+  const hatch = synthetic ? `<use href="#${HATCH[state] ?? "s-hatch"}"/>` : "";
   return `<svg class="symbol symbol-${state}" aria-hidden="true"><use href="#s-${state}"/>${hatch}</svg>`;
 }
 
