@@ -164,7 +164,7 @@ def test_casei_is_full_case_folding_of_every_character() -> None:
     fold = CaseFold.template.replace("%(expressions)s", "x")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT x, {fold}, f = {fold.replace('(x)', '(c)')} "  # noqa: S608
+            f"SELECT x, {fold}, f = {fold.replace('(x)', '(c)')} "
             f"FROM (SELECT x, c, {fold} AS f FROM unnest(%s, %s) AS t(x, c)) AS folded",
             [cased, [char.casefold() for char in cased]],
         )

@@ -155,9 +155,56 @@ def test_both_encodings_give_one_tree(text: str, tree: Any) -> None:
 
 
 WORDS = st.sampled_from(
-    "seats name point at tags 1 1.5 'x' '驿站' ( ) , AND OR NOT = <> < >= LIKE IN BETWEEN IS NULL"
-    " + - * / % ^ div true CASEI( POINT(1 2) BBOX(1,2,3,4) INTERVAL( DATE('2026-05-01') '..'"
-    " S_INTERSECTS( T_AFTER( A_EQUALS( \" ' . \\ POLYGON(( upper(".split(" ")
+    [
+        "seats",
+        "name",
+        "point",
+        "at",
+        "tags",
+        "1",
+        "1.5",
+        "'x'",
+        "'驿站'",
+        "(",
+        ")",
+        ",",
+        "AND",
+        "OR",
+        "NOT",
+        "=",
+        "<>",
+        "<",
+        ">=",
+        "LIKE",
+        "IN",
+        "BETWEEN",
+        "IS",
+        "NULL",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "^",
+        "div",
+        "true",
+        "CASEI(",
+        "POINT(1",
+        "2)",
+        "BBOX(1,2,3,4)",
+        "INTERVAL(",
+        "DATE('2026-05-01')",
+        "'..'",
+        "S_INTERSECTS(",
+        "T_AFTER(",
+        "A_EQUALS(",
+        '"',
+        "'",
+        ".",
+        "\\",
+        "POLYGON((",
+        "upper(",
+    ]
 )
 
 
