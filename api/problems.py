@@ -72,7 +72,10 @@ def render(problem: Problem) -> HttpResponse:
 
 def wants_html(request: HttpRequest) -> bool:
     """Whether a person is reading: `f=html`, or no `f` and HTML preferred over JSON."""
-    f = request.GET.get("f")
+    try:
+        f = request.GET.get("f")
+    except SuspiciousOperation:
+        f = JSON.f
     if f is not None:
         return f == HTML.f
     return request.get_preferred_type([MEDIA_TYPE, JSON.type, HTML.type]) == HTML.type

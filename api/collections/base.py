@@ -37,6 +37,10 @@ class Collection:
         """Every feature of the collection that the public may see."""
         raise NotImplementedError
 
+    def page(self, identifier: str) -> str | None:
+        """Address of the page about a feature on the site for people, where there is one."""
+        return None
+
     @cached_property
     def by_name(self) -> dict[str, Property]:
         return {prop.name: prop for prop in self.properties}

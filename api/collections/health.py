@@ -38,6 +38,8 @@ class Health(Collection):
         Property(name="entrance_share", title=_("入口位置已知的比例"), type="number"),
         Property(name="known_share", title=_("三项合计的比例"), type="number"),
         Property(name="synthetic_share", title=_("演示数据的比例"), type="number"),
+        Property(name="source", title=_("数据来源"), source="source__title"),
+        Property(name="licence", title=_("许可"), source="source__licence"),
         Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
         Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
         Property(

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
@@ -126,6 +127,9 @@ class Stations(Collection):
             role="primary-instant",
         ),
     )
+
+    def page(self, identifier: str) -> str:
+        return reverse("station", args=[identifier])
 
     def queryset(self) -> QuerySet[Any]:
         return Station.objects.listed()

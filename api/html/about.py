@@ -13,6 +13,7 @@ from api.html.mapdata import box_outline, feature_data, settings_of
 from api.html.synthetic import any_synthetic
 from api.html.values import time_html
 from api.html.words import GEOMETRIES, crs_name
+from api.metadata import catalogue, dataset
 
 Document = dict[str, Any]
 
@@ -26,7 +27,7 @@ def landing(call: Call, document: Document) -> Document:
             (call.page("/conformance"), _("符合的标准"), _("OGC API 的哪些部分")),
         ],
         "example": f"{call.root}/nearest?near=116.3747,39.8784&want=phone_charge&limit=3",
-        "jsonld": jsonld.block(jsonld.catalogue(call)),
+        "jsonld": jsonld.block(catalogue(call)),
         "links": shown_links(document["links"]),
     }
 
@@ -69,7 +70,7 @@ def collection(call: Call, document: Document, collection: Collection) -> Docume
         ],
         "map": settings_of(call),
         "mapdata": {"type": "FeatureCollection", "features": drawn},
-        "jsonld": jsonld.block(jsonld.dataset(call, collection, document)),
+        "jsonld": jsonld.block(dataset(call, collection)),
         "links": shown_links(document["links"]),
     }
 

@@ -43,7 +43,12 @@ def page(call: Call, document: Document) -> Document:
 
 
 def tag_title(tag: str) -> str:
-    titles = {"core": _("概览"), "nearest": _("附近")}
+    titles = {
+        "core": _("概览"),
+        "nearest": _("附近"),
+        "changes": _("变更"),
+        "feed": _("离线数据"),
+    }
     if tag in COLLECTIONS:
         return str(COLLECTIONS[tag].title)
     return titles.get(tag, tag)

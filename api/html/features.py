@@ -55,6 +55,7 @@ def item(call: Call, document: Document, collection: Collection) -> Document:
     return {
         "collection": collection,
         "title": title,
+        "page": collection.page(document["id"]),
         "demo": demo,
         "rows": known,
         "empty": empty,

@@ -18,6 +18,7 @@ def settings_of(call: Call) -> dict[str, str]:
     query = {"properties": name, "limit": "100", "f": "json", "lang": call.language}
     return {
         "tiles": settings.PUBLIC_TILE_URL,
+        "credit": settings.TILE_ATTRIBUTION,
         "review": settings.MAP_REVIEW_NUMBER,
         "backdrop": call.url("/collections/districts/items", **query),
     }

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from api import problems
 from api.call import Call
-from api.html import about, docs, features, schema
+from api.html import about, dictionary, docs, features, schema, tiles
 from api.html.frame import frame
 from api.media import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Media
 
@@ -23,6 +23,11 @@ PAGES: dict[str, tuple[Builder, Media]] = {
     "api/items.html": (features.items, GEOJSON),
     "api/item.html": (features.item, GEOJSON),
     "api/schema.html": (schema.page, SCHEMA),
+    "api/tilesets.html": (tiles.tilesets, JSON),
+    "api/tileset.html": (tiles.tileset, JSON),
+    "api/tilematrixsets.html": (tiles.matrix_sets, JSON),
+    "api/tilematrixset.html": (tiles.matrix_set, JSON),
+    "api/dictionary.html": (dictionary.page, JSON),
     "api/docs.html": (docs.page, OPENAPI),
 }
 

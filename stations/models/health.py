@@ -18,6 +18,9 @@ class AreaHealth(models.Model):
     name_en = models.CharField(_("英文名称"), max_length=100)
     geom = models.MultiPolygonField(_("边界"), srid=4326, null=True)
     population = models.PositiveIntegerField(_("常住人口"), null=True)
+    source = models.ForeignKey(
+        Source, models.DO_NOTHING, related_name="+", verbose_name=_("数据来源")
+    )
     geom_source = models.ForeignKey(
         Source, models.DO_NOTHING, null=True, related_name="+", verbose_name=_("边界来源")
     )

@@ -28,7 +28,7 @@ WITH counted AS (
   FROM placed GROUP BY code
 )
 SELECT a.code, a.level, a.parent_id AS parent_code, a.name_zh, a.name_en, a.geom, a.population,
-  a.geom_source_id,
+  a.source_id, a.geom_source_id,
   coalesce(t.stations, 0)::integer AS stations,
   coalesce(t.verified, 0)::integer AS verified,
   coalesce(t.hours_known, 0)::integer AS hours_known,

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.test import Client
 
 from api.collections import COLLECTIONS
@@ -16,7 +15,13 @@ OGC = "http://www.opengis.net/def"
 CRS84 = f"{OGC}/crs/OGC/1.3/CRS84"
 DASHED = {"bbox_crs": "bbox-crs", "filter_lang": "filter-lang", "filter_crs": "filter-crs"}
 GEOJSON = "application/geo+json"
-FIRST = {"stations": "T001", "districts": "110101", "subdistricts": "110101001", "landmarks": "m1"}
+FIRST = {
+    "stations": "T001",
+    "districts": "110101",
+    "subdistricts": "110101001",
+    "landmarks": "m1",
+    "health": "110101",
+}
 
 
 def epsg(code: int) -> str:
@@ -66,7 +71,7 @@ class Api:
             page = self.get(following[0]["href"])
 
 
-def problem(response: HttpResponse) -> Any:
+def problem(response: Any) -> Any:
     assert response.headers["Content-Type"] == "application/problem+json"
     return json.loads(response.content)
 

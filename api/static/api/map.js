@@ -19,6 +19,12 @@ function popup(feature, demoWord) {
   return content;
 }
 
+function escaped(text) {
+  const holder = document.createElement("span");
+  holder.textContent = text;
+  return holder.innerHTML;
+}
+
 async function drawBackdrop(map, address) {
   const answer = await fetch(address);
   if (!answer.ok) return;
@@ -45,7 +51,7 @@ function fit(map, layer, hasTiles) {
 }
 
 function draw(box, data) {
-  const { tiles, backdrop, zoomIn, zoomOut, demo } = box.dataset;
+  const { tiles, credit, backdrop, zoomIn, zoomOut, demo } = box.dataset;
   const map = L.map(box, { zoomControl: false, scrollWheelZoom: false, zoomSnap: 0.5 });
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
@@ -61,7 +67,7 @@ function draw(box, data) {
   fit(map, layer, Boolean(tiles));
   layer.addTo(map);
   const districts = data.features.length > 1 && data.features[0].geometry.type !== "Point";
-  if (tiles) L.tileLayer(tiles, { maxZoom: 19 }).addTo(map);
+  if (tiles) L.tileLayer(tiles, { maxZoom: 19, attribution: escaped(credit) }).addTo(map);
   else if (!districts) drawBackdrop(map, backdrop).catch(() => {});
   linkRows(map, markers);
   offerExtent(map);
