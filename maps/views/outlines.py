@@ -12,7 +12,10 @@ from maps.outlines import outlines as collection
 
 
 def _changed(request: HttpRequest, code: str) -> datetime | None:
-    return Area.objects.filter(parent=code).aggregate(last=Max("updated_at"))["last"]
+    last: datetime | None = Area.objects.filter(parent=code).aggregate(
+        last=Max("updated_at")
+    )["last"]
+    return last
 
 
 @cache_control(public=True, max_age=86_400)

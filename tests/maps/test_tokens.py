@@ -10,6 +10,7 @@ TEXT = [
     ("ink", "paper"), ("ink", "ground"), ("ink", "map"), ("ink", "caution"), ("ink", "tint"),
     ("soft", "paper"), ("soft", "ground"), ("soft", "map"), ("soft", "tint"),
     ("brand", "paper"), ("brand", "ground"), ("brand", "tint"), ("on-brand", "brand"),
+    ("on-bar", "bar"),
     ("open", "paper"), ("open", "ground"), ("closed", "paper"), ("closed", "ground"),
     ("unknown", "paper"), ("unknown", "ground"), ("unknown", "caution"),
     ("alarm", "paper"), ("paper", "ink"),
