@@ -77,9 +77,7 @@ def _area(code: str) -> Place:
     area = Area.objects.defer("geom").filter(code=code).first() if code.isascii() else None
     if area is None:
         raise ParameterError("area", _("没有 %(value)s 这个区或街道") % {"value": shown(code)})
-    point = interior(area)
-    if point is None and area.parent is not None:
-        point = interior(area.parent)
+    point = interior(area) or (interior(area.parent) if area.parent else None)
     if point is None:
         raise ParameterError("area", _("还不知道%(name)s在哪") % {"name": named(area)})
     return Place(point.x, point.y, named(area))

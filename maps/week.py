@@ -75,7 +75,7 @@ def _spans(found: list[OpenInterval], start: datetime, end: datetime, today: boo
     Today also shows what is left of a span that began yesterday evening.
     """
     for interval in found:
-        lower, upper = _bounds(interval)
+        lower, upper = (local(bound) for bound in interval.bounds)
         if not (lower < end and start < upper):
             continue
         if upper - lower >= timedelta(days=1):
@@ -85,14 +85,6 @@ def _spans(found: list[OpenInterval], start: datetime, end: datetime, today: boo
                 continue
             lower = start
         yield _span(interval, lower, upper, start)
-
-
-def _bounds(interval: OpenInterval) -> tuple[datetime, datetime]:
-    """Both ends in Beijing's time; computed intervals are never endless."""
-    lower, upper = interval.during.lower, interval.during.upper
-    assert lower is not None
-    assert upper is not None
-    return local(lower), local(upper)
 
 
 def _span(interval: OpenInterval, lower: datetime, upper: datetime, start: datetime) -> str:

@@ -12,9 +12,9 @@ from maps.outlines import outlines as collection
 
 
 def _changed(request: HttpRequest, code: str) -> datetime | None:
-    last: datetime | None = Area.objects.filter(parent=code).aggregate(
-        last=Max("updated_at")
-    )["last"]
+    last: datetime | None = Area.objects.filter(parent=code).aggregate(last=Max("updated_at"))[
+        "last"
+    ]
     return last
 
 
