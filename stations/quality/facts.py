@@ -59,7 +59,11 @@ def street_front(station: Known) -> Answer:
 
 def ground_floor(station: Known) -> Answer:
     """From the words for the floor: 一层, 1F, 底商; several floors meet it when one is this one."""
-    parts = [part.strip() for part in re.split(r"[、,，/;；和-]", station.floor) if part.strip()]
+    parts = [
+        part.strip()
+        for part in re.split(r"[、,，/;；和]|(?<=\w)[-~–—至]", station.floor)
+        if part.strip()
+    ]
     return _answer(bool(parts), any(GROUND.fullmatch(part) for part in parts))
 
 
