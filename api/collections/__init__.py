@@ -4,11 +4,20 @@ from api.collections.areas import Districts, Subdistricts
 from api.collections.base import Collection
 from api.collections.health import Health
 from api.collections.landmarks import Landmarks
+from api.collections.osm import CandidateHosts, ServicePoints
 from api.collections.stations import Stations
 
 COLLECTIONS: dict[str, Collection] = {
     collection.id: collection
-    for collection in (Stations(), Districts(), Subdistricts(), Landmarks(), Health())
+    for collection in (
+        Stations(),
+        Districts(),
+        Subdistricts(),
+        Landmarks(),
+        ServicePoints(),
+        CandidateHosts(),
+        Health(),
+    )
 }
 
 __all__ = ["COLLECTIONS", "Collection"]

@@ -1,6 +1,15 @@
 from geo.models.area import Area
 from geo.models.landmark import Landmark
+from geo.models.osm import CandidateHost, ServicePoint
 from geo.models.source import Source
 from geo.models.version import DatasetChange, dataset_version
 
-__all__ = ["Area", "DatasetChange", "Landmark", "Source", "dataset_version"]
+__all__ = [
+    "Area",
+    "CandidateHost",
+    "DatasetChange",
+    "Landmark",
+    "ServicePoint",
+    "Source",
+    "dataset_version",
+]

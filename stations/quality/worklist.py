@@ -46,7 +46,7 @@ def worklist(area: str = "", limit: int = 20) -> list[Task]:
     """The first `limit` tasks of a district or sub-district, or of the whole city. Two queries."""
     day = today()
     night = datetime.combine(day + timedelta(days=1), NIGHT, SHANGHAI)
-    values = {"today": day, "night": night, "rare": list(RARE), "area": area, "limit": limit}
+    values: dict[str, Any] = {"today": day, "night": night, "rare": list(RARE), "area": area, "limit": limit}
     with connection.cursor() as cursor:
         cursor.execute(SQL, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -67,7 +67,6 @@ def as_walk(tasks: Sequence[Task], start: Point | None = None) -> list[Task]:
     points = np.array([(task.station.point_m.x, task.station.point_m.y) for task in placed])
     begin = None
     if start is not None:
-        there = start.transform(METRIC_SRID, clone=True)
-        begin = np.array([there.x, there.y])
+        begin = np.array(start.transform(METRIC_SRID, clone=True).coords)
     ordered = [placed[i] for i in walk.order(points, begin)]
     return [*ordered, *(task for task in tasks if task.station.point is None)]

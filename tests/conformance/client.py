@@ -20,6 +20,8 @@ FIRST = {
     "districts": "110101",
     "subdistricts": "110101001",
     "landmarks": "m1",
+    "service_points": "n1",
+    "candidate_hosts": "n2",
     "health": "110101",
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
 
-from geo.models import Area, Landmark, Source
+from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
 from stations.models import Station
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
@@ -56,6 +56,7 @@ def build() -> World:
     world = World(source)
     _areas(source)
     _landmarks(source)
+    _osm_places(source)
     special: list[dict[str, Any]] = [
         {"name_zh": NASTY, "name_en": "Hai <i>Di</i> Lao & Co"},
         {"point": None, "coord_precision": "unknown"},
@@ -106,6 +107,14 @@ def _landmarks(source: Source) -> None:
                  point=Point(lon, lat, srid=4326), source=source)
         for code, name, lon, lat in places
     )  # fmt: skip
+
+
+def _osm_places(source: Source) -> None:
+    point = Point(116.42, 39.91, srid=4326)
+    ServicePoint.objects.create(code="n1", kind="toilets", point=point, source=source)
+    CandidateHost.objects.create(
+        code="n2", kind="bank", name_zh="农业银行", point=point, source=source
+    )
 
 
 def _box(west: float, south: float, east: float, north: float) -> GEOSGeometry:

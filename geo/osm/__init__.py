@@ -1,0 +1,1 @@
+"""Places from OpenStreetMap extracts: service points, and hosts that might take a station."""
