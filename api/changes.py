@@ -1,6 +1,7 @@
 """/api/changes: what a harvester has to fetch again or forget, page by page, never missing any."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,16 +14,29 @@ from api.call import Call
 from api.endpoint import Endpoint, answer
 from api.media import JSON
 from api.parameters import Parameter, limit
+from api.problems import Problem
+from geo.models import dataset_epoch
 from stations.changes import Change, Position, changes
 from stations.parameters import RFC3339, ParameterError, shown
 
-TOKEN = re.compile(r"(\d{1,18})-(\w{0,20})", re.ASCII)
+TOKEN = re.compile(r"([0-9a-f]{8})-(\d{1,18})-(\w{0,20})", re.ASCII)
 
 
-def since(text: str) -> Position | datetime:
+@dataclass(frozen=True)
+class Mark:
+    """How far a harvester has come, in which life of the database."""
+
+    epoch: str
+    position: Position
+
+    def __str__(self) -> str:
+        return f"{self.epoch}-{self.position.xid}-{self.position.code}"
+
+
+def since(text: str) -> Mark | datetime:
     """A `next` token of an earlier answer, or an RFC 3339 time to begin with."""
     if match := TOKEN.fullmatch(text):
-        return Position(int(match[1]), match[2])
+        return Mark(match[1], Position(int(match[2]), match[3]))
     try:
         if RFC3339.fullmatch(text):
             return datetime.fromisoformat(text.upper())
@@ -33,10 +47,17 @@ def since(text: str) -> Position | datetime:
 
 def handle(call: Call) -> HttpResponse:
     begin = call.values["since"]
-    position = begin if isinstance(begin, Position) else Position()
+    epoch = dataset_epoch()
+    position = Position()
+    if isinstance(begin, Mark):
+        if begin.epoch != epoch:
+            raise Problem(
+                410, _("数据库已从备份恢复，这个标记失效；请丢掉已有的数据，从头开始"), "since"
+            )
+        position = begin.position
     not_before = begin if isinstance(begin, datetime) else None
     found = changes(position, call.values["limit"], not_before)
-    token = f"{found.following.xid}-{found.following.code}"
+    token = str(Mark(epoch, found.following))
     document = {
         "changes": [_document(call, change) for change in found.found],
         "more": found.more,
@@ -71,11 +92,11 @@ CHANGES = Endpoint(
             parse=since,
             description=gettext_lazy("上次答复里的 next，或开始的时间；不给则从头开始"),
             schema={"type": "string"},
-            default=Position(),
         ),
         limit(1000, 10_000, clamp=True),
     ),
     media=(JSON,),
+    statuses=(200, 400, 406, 410, 500),
     tag="changes",
     schema="Changes",
     cache="no-cache",

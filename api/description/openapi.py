@@ -41,7 +41,7 @@ def describe(endpoints: Iterable[Endpoint], server: str) -> dict[str, Any]:
             "schemas": SCHEMAS,
             "responses": {
                 "304": {"description": str(_("内容没有变；见 If-None-Match"))},
-                **{str(status): _problem(status) for status in (400, 404, 406, 500)},
+                **{str(status): _problem(status) for status in (400, 404, 406, 410, 500)},
             },
         },
     }

@@ -2,7 +2,7 @@ from geo.models.area import Area
 from geo.models.landmark import Landmark
 from geo.models.osm import CandidateHost, ServicePoint
 from geo.models.source import Source
-from geo.models.version import DatasetChange, dataset_version
+from geo.models.version import DatasetChange, dataset_epoch, dataset_version
 
 __all__ = [
     "Area",
@@ -11,5 +11,6 @@ __all__ = [
     "Landmark",
     "ServicePoint",
     "Source",
+    "dataset_epoch",
     "dataset_version",
 ]

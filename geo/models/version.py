@@ -15,3 +15,10 @@ def dataset_version() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT dataset_version()")
         return str(cursor.fetchone()[0])
+
+
+def dataset_epoch() -> str:
+    """Eight hexadecimal digits that are new after every restored backup."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT dataset_epoch()")
+        return str(cursor.fetchone()[0])

@@ -46,9 +46,15 @@ def worklist(area: str = "", limit: int = 20) -> list[Task]:
     """The first `limit` tasks of a district or sub-district, or of the whole city. Two queries."""
     day = today()
     night = datetime.combine(day + timedelta(days=1), NIGHT, SHANGHAI)
-    values: dict[str, Any] = {"today": day, "night": night, "rare": list(RARE), "area": area, "limit": limit}
+    values: dict[str, Any] = {
+        "today": day,
+        "night": night,
+        "rare": list(RARE),
+        "area": area,
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(SQL, values)
+        cursor.execute(SQL, {**values, "rare": list(RARE)})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     wanted = Station.objects.select_related("district", "subdistrict", "source")
     stations = wanted.in_bulk([row[0] for row in rows])

@@ -92,8 +92,21 @@ def test_beginning_with_a_time_skips_what_is_older(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("since", ["yesterday", "12", "9" * 30 + "-", "2026-99-01T00:00:00Z", "-"])
+@pytest.mark.parametrize(
+    "since", ["yesterday", "12", "9" * 30 + "-", "12-YZ1", "2026-99-01T00:00:00Z", "-"]
+)
 def test_a_bad_position_is_named(client, since):
     answer = client.get(URL, {"since": since})
     assert answer.status_code == 400
     assert answer.json()["parameter"] == "since"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mark_from_before_a_restored_backup_is_gone(client):
+    station()
+    _known, token = harvest(client)
+    other = "0" * 8 + token[8:]
+    answer = client.get(URL, {"since": other})
+    assert answer.status_code == 410
+    assert answer.json()["parameter"] == "since"
+    assert harvest(client, token)[0] == {}

@@ -1,0 +1,87 @@
+"""A second real database in the cluster, which a test may destroy; commands run on it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+import psycopg2
+from django.conf import settings
+from django.db import connection
+
+
+class Second:
+    def __init__(self) -> None:
+        self.name = f"yizhan_second_{uuid4().hex[:8]}"
+        given = connection.settings_dict
+        self.host, self.user = given["HOST"] or "", given["USER"] or ""
+        self.password, self.port = given["PASSWORD"] or "", str(given["PORT"] or "")
+        account = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}"
+        place = quote(self.host, safe="") + (f":{self.port}" if self.port else "")
+        self.url = f"postgis://{account}@{place}/{self.name}"
+
+    def sql(self, query: str, name: str | None = None) -> list[Any]:
+        open_ = psycopg2.connect(
+            dbname=name or self.name, host=self.host, user=self.user,
+            password=self.password or None, port=self.port or None,
+        )  # fmt: skip
+        open_.autocommit = True
+        try:
+            with open_.cursor() as cursor:
+                cursor.execute(query)
+                return cursor.fetchall() if cursor.description else []
+        finally:
+            open_.close()
+
+    def create(self) -> None:
+        self.sql(f"CREATE DATABASE {self.name} TEMPLATE template0", "postgres")
+
+    def destroy(self) -> None:
+        self.sql(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)", "postgres")
+
+    def databases(self) -> set[str]:
+        return {row[0] for row in self.sql("SELECT datname FROM pg_database", "postgres")}
+
+    def run(self, *arguments: str, fails: bool = False, **env: str) -> str:
+        """What `manage.py` prints; `fails` says that it must refuse."""
+        command = [sys.executable, str(settings.ROOT / "manage.py"), *arguments]
+        result = subprocess.run(
+            command, env={**os.environ, "DATABASE_URL": self.url, **env}, text=True,
+            capture_output=True, input="", cwd=settings.ROOT,
+        )  # fmt: skip
+        assert bool(result.returncode) == fails, result.stderr + result.stdout
+        return result.stderr if fails else result.stdout
+
+    def answers(self, *paths: str) -> list[tuple[int, Any]]:
+        """Status and JSON of addresses of the site that uses this database."""
+        script = (
+            "import json; from django.test import Client; c = Client(HTTP_HOST='localhost')\n"
+            f"print(json.dumps([[r.status_code, r.json()] for r in map(c.get, {list(paths)!r})]))"
+        )
+        found = self.run("shell", "--no-imports", "-c", script).splitlines()[-1]
+        return [(status, document) for status, document in json.loads(found)]
+
+    def content(self) -> dict[str, list[Any]]:
+        """Every row of every table, but for numbers that belong to one server."""
+        tables = self.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        skipped = {"geo_epoch", "geo_datasetchange", "spatial_ref_sys", "django_migrations"}
+        return {
+            table: self.sql(f"SELECT to_jsonb(t) - 'changed_xid' FROM {table} t ORDER BY 1")
+            for (table,) in tables
+            if table not in skipped
+        }
+
+
+@contextmanager
+def second_database() -> Iterator[Second]:
+    second = Second()
+    second.create()
+    try:
+        yield second
+    finally:
+        second.destroy()
