@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import Model
+from django.db.models import DateField, Model
 
 from stations import schedules
 from stations.actions.base import Action
@@ -75,7 +75,7 @@ def _times_as_given(model: type[Model]) -> Iterator[None]:
     """Keep the recorded times: Django would put the present one into such columns."""
     kept: list[tuple[Any, bool, bool]] = []
     for field in model._meta.concrete_fields:
-        if hasattr(field, "auto_now"):
+        if isinstance(field, DateField):  # of which DateTimeField is one
             kept.append((field, field.auto_now, field.auto_now_add))
             field.auto_now = field.auto_now_add = False
     try:

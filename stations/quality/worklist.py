@@ -73,6 +73,8 @@ def as_walk(tasks: Sequence[Task], start: Point | None = None) -> list[Task]:
     points = np.array([(task.station.point_m.x, task.station.point_m.y) for task in placed])
     begin = None
     if start is not None:
-        begin = np.array(start.transform(METRIC_SRID, clone=True).coords)
+        there = start.clone()
+        there.transform(METRIC_SRID)
+        begin = np.array([there.x, there.y])
     ordered = [placed[i] for i in walk.order(points, begin)]
     return [*ordered, *(task for task in tasks if task.station.point is None)]
