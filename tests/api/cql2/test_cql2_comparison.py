@@ -116,8 +116,8 @@ def test_numbers(stops: Any) -> None:
 
 def test_date_with_timestamp_is_a_day_in_the_time_zone_of_the_site(stops: Any) -> None:
     """Midnight in Shanghai is 16:00 UTC of the day before."""
-    hours = [datetime(2026, 4, 30, 15, 59, tzinfo=UTC), datetime(2026, 4, 30, 16, tzinfo=UTC),
-             datetime(2026, 5, 1, 15, 59, tzinfo=UTC), datetime(2026, 5, 1, 16, tzinfo=UTC)]  # fmt: skip
+    days = ((4, 30, 15), (4, 30, 16), (5, 1, 15), (5, 1, 16))
+    hours = [datetime(2026, month, day, hour, tzinfo=UTC) for month, day, hour in days]
     stops.add(*({"at": at, "day": date(2026, 5, 1)} for at in hours))
     expected = {"<": [1], "<=": [1, 2, 3], "=": [2, 3], "<>": [1, 4], ">=": [2, 3, 4], ">": [4]}
     mirrored = {"<": ">", "<=": ">=", "=": "=", "<>": "<>", ">=": "<=", ">": "<"}
@@ -164,7 +164,7 @@ def test_casei_is_full_case_folding_of_every_character() -> None:
     fold = CaseFold.template.replace("%(expressions)s", "x")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT x, {fold}, f = {fold.replace('(x)', '(c)')} "  # noqa: S608
+            f"SELECT x, {fold}, f = {fold.replace('(x)', '(c)')} "
             f"FROM (SELECT x, c, {fold} AS f FROM unnest(%s, %s) AS t(x, c)) AS folded",
             [cased, [char.casefold() for char in cased]],
         )

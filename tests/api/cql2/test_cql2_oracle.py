@@ -6,6 +6,11 @@ what the two answer differently, are
 - division by zero, infinite in the oracle, unknown here (clause 7.12 leaves it open);
 - dates against timestamps, days of UTC in the oracle, of the site here (clause 6.3: dates are
   local dates; the cast is the server's);
+- properties in the list of IN, which the oracle does not look up (clause 7.2, rule inList);
+- a power of a power, a backslash at the end of a literal and an empty array, whose text form
+  the oracle writes or reads otherwise than the grammar (powerTerm, escapeQuote, arrayLiteral);
+- intervals with one end missing: to the oracle all is unknown, here what the other end decides is
+  known (clause 6.2, truth table over the conditions of clause 7.8);
 - instants in relations of intervals, which clause 7.8.2 calls a client error.
 """
 
@@ -16,15 +21,13 @@ from typing import Any
 import cql2
 import pytest
 from django.contrib.gis.geos import Point
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from api.cql2 import CQL2Error, parse
 from api.cql2.temporal import ALL, ANY, OF_INSTANTS
 
-TEXTS = st.sampled_from(
-    ["", "a", "A", "ab", "aB", "b%", "a_b", "é", "E", "驿站", "it's", "\\", "\n"]
-)
+TEXTS = st.sampled_from(["", "a", "A", "ab", "aB", "b%", "a_b", "é", "E", "驿站", "it's", "\n"])
 INTEGERS = st.integers(-4, 4)
 NUMBERS = st.sampled_from([-2.5, -1.0, -0.5, 0.0, 0.25, 0.5, 1.0, 1.5, 3.0])
 DAYS = st.dates(date(2026, 4, 30), date(2026, 5, 3))
@@ -32,7 +35,7 @@ TIMES = st.integers(0, 5).map(lambda hour: datetime(2026, 5, 1, hour, tzinfo=UTC
 ARRAYS = st.lists(st.sampled_from(["a", "b", "热水"]), max_size=3)
 POSITIONS = st.tuples(st.integers(-3, 3), st.integers(-3, 3)).map(list)
 
-ROW = st.fixed_dictionaries(
+ANY_ROW = st.fixed_dictionaries(
     {
         name: st.none() | values
         for name, values in {
@@ -42,6 +45,9 @@ ROW = st.fixed_dictionaries(
         }.items()
     }
 )  # fmt: skip
+ROW = ANY_ROW.map(
+    lambda row: row if row["start"] and row["end"] else {**row, "start": None, "end": None}
+)
 
 
 def _operation(*names: str) -> Any:
@@ -68,7 +74,7 @@ NUMBER = st.recursive(
         _operation("+", "-", "*")(inner, inner)
         | _operation("/")(inner, st.sampled_from([-2, 2, 4, 0.5]))
         | _operation("%", "div")(inner, st.sampled_from([-3, 2, 4]))
-        | _operation("^")(inner, st.sampled_from([0, 1, 2]))
+        | _operation("^")(_property("seats", "rating"), st.sampled_from([0, 1, 2]))
     ),
     max_leaves=4,
 )
@@ -81,16 +87,19 @@ OPEN = TIMES.flatmap(
     )
 )
 INTERVAL = SPAN | OPEN | st.just({"interval": [{"property": "start"}, {"property": "end"}]})
-BOX = st.tuples(POSITIONS, POSITIONS).map(
-    lambda pair: {"bbox": [*map(min, *pair), *map(max, *pair)]}
-).filter(lambda box: box["bbox"][0] < box["bbox"][2] and box["bbox"][1] < box["bbox"][3])  # fmt: skip
+BOX = (
+    st.tuples(POSITIONS, POSITIONS)
+    .map(lambda pair: [*map(min, *pair), *map(max, *pair)])
+    .filter(lambda box: box[0] < box[2] and box[1] < box[3])
+    .map(lambda box: {"bbox": box})
+)
 GEOMETRY = (
     BOX
     | POSITIONS.map(lambda xy: {"type": "Point", "coordinates": xy})
     | st.just({"type": "LineString", "coordinates": [[-2, -2], [2, 2]]})
     | st.just({"type": "Polygon", "coordinates": [[[-2, -2], [2, -2], [2, 2], [-2, -2]]]})
 )
-ARRAY = _property("tags") | ARRAYS
+ARRAY = _property("tags") | ARRAYS.filter(bool)
 COMPARE = _operation("=", "<>", "<", ">", "<=", ">=")
 
 PREDICATE = st.one_of(
@@ -101,8 +110,8 @@ PREDICATE = st.one_of(
         STRING, st.sampled_from(["a%", "_", "%b%", r"b\%", r"a\_b", "%", "驿_", ""])
     ),
     _operation("between")(NUMBER, NUMBER, NUMBER),
-    _operation("in")(NUMBER, st.lists(NUMBER, min_size=1, max_size=3)),
-    _operation("in")(STRING, st.lists(STRING, min_size=1, max_size=3)),
+    _operation("in")(NUMBER, st.lists(INTEGERS | NUMBERS, min_size=1, max_size=3)),
+    _operation("in")(STRING, st.lists(TEXTS, min_size=1, max_size=3)),
     _operation("isNull")(st.one_of(STRING, NUMBER, DATE, TIME, _property("tags", "point"))),
     _operation("s_intersects", "s_disjoint", "s_within")(_property("point"), GEOMETRY),
     _operation("s_intersects", "s_contains")(GEOMETRY, _property("point")),
@@ -141,12 +150,13 @@ def _oracle(tree: Any, row: Mapping[str, Any]) -> bool:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(FILTER, st.lists(ROW, min_size=4, max_size=4))
 def test_database_agrees_with_the_oracle(stops: Any, tree: Any, rows: list[dict[str, Any]]) -> None:
     stops.add(*({**row, "point": row["point"] and Point(*row["point"], srid=4326)} for row in rows))
     expected = [key for key, row in enumerate(rows, 1) if _oracle(tree, row)]
+    note(f"{tree} on {rows}")
     assert stops.select_tree(tree) == expected
     assert stops.select_tree(parse(cql2.Expr(tree).to_text())) == expected
 
@@ -158,7 +168,8 @@ LITERAL = st.one_of(
     st.sampled_from([1e300, -1e300, 1e-300, 2**31, 2**63, -(2**63), 10**30]),
     st.sampled_from([{"date": "0001-01-01"}, {"date": "9999-12-31"}, {"interval": ["..", ".."]}]),
     st.sampled_from(["\0", "\ud800", "%", "\\", "%s", "x" * 100, "＼", "ß", "ﬁ"]),
-    _property("name", "seats", "floors", "rating", "heated", "day", "at", "tags", "point", "point_m"),
+    _property("name", "seats", "floors", "rating", "heated"),
+    _property("day", "at", "tags", "point", "point_m"),
 )  # fmt: skip
 OPERATORS = [
     *("=", "<>", "<", ">=", "like", "between", "in", "isNull", "casei", "accenti"),
@@ -182,7 +193,7 @@ EXTREMES = {"name": "ß" * 50, "seats": -(2**31), "floors": 2**63 - 1, "rating":
 
 @pytest.mark.django_db
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(ANYTHING, ANYTHING)
 def test_no_filter_is_an_error_of_the_database(stops: Any, left: Any, right: Any) -> None:
@@ -192,3 +203,25 @@ def test_no_filter_is_an_error_of_the_database(stops: Any, left: Any, right: Any
             stops.select_tree(tree)
         except CQL2Error as error:
             assert str(error)  # noqa: PT017
+
+
+LARGE = st.recursive(
+    _property("seats", "floors", "rating")
+    | st.sampled_from([0, 1, -1, 0.5, -0.5, 7, 300, 2**31, 2**63, -(2**63), 1e30, 1.7e308, 5e-324]),
+    lambda inner: (
+        _operation("+", "-", "*", "/", "%", "div", "^")(inner, inner) | _operation("abs")(inner)
+    ),
+    max_leaves=8,
+)
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(LARGE, LARGE)
+def test_no_arithmetic_is_an_error_of_the_database(stops: Any, left: Any, right: Any) -> None:
+    stops.add(EXTREMES, {"seats": 0, "floors": -1, "rating": -0.0}, {})
+    less = stops.select_tree({"op": "<", "args": [left, right]})
+    assert stops.select_tree({"op": ">", "args": [right, left]}) == less
+    stops.select_tree({"op": "in", "args": [left, [right, 1]]})
