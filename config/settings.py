@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from config import cluster, libraries, logs
 from config.env import envbool, envint, envlist, envstr
@@ -102,8 +103,7 @@ DATABASE_URL = envstr(
 CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:
-    DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=CONN_MAX_AGE))}
-    DATABASES["default"]["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+    DATABASES = {"default": _server(DATABASE_URL, CONN_MAX_AGE)}
 else:
     DATABASES = {
         "default": {
