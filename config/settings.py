@@ -26,6 +26,19 @@ def _local_secret() -> str:
     return path.read_text()
 
 
+def _server(url: str, conn_max_age: int) -> dict[str, Any]:
+    """Another server's settings; the message never repeats the address, which has a password."""
+    try:
+        server: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=conn_max_age)}
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not an address such as postgis://user:password@host:5432/name"
+        ) from None
+    server["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+    server.setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+    return server
+
+
 RELEASE = "0.1.0"  # part of every ETag: a new release never confirms an old answer
 DEBUG = envbool("DEBUG", False, "Show tracebacks in the browser; never in production.")
 SECRET_KEY = envstr("SECRET_KEY", "", "Signs sessions; made and kept in .local/ when empty.")
