@@ -118,7 +118,10 @@ def _problem(status: int) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         "description": str(problems.TITLES[status]),
-        "content": {problems.MEDIA_TYPE: {"schema": schema}},
+        "content": {
+            problems.MEDIA_TYPE: {"schema": schema},
+            HTML.type: {"schema": {"type": "string"}},
+        },
     }
 
 
