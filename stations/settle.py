@@ -52,6 +52,9 @@ class Statement:
 
 def ranked(statements: Iterable[Statement]) -> list[Statement]:
     """Best first. Claims that may not be published count only where there is no other."""
+    statements = list(statements)
+    if len(statements) == 1:
+        return statements
     ordered = sorted(statements, key=lambda statement: statement.precedence)
     return [s for s in ordered if s.redistributable] or ordered
 

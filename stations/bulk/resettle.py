@@ -28,7 +28,8 @@ def resettle(author: Author, stations: Iterable[int], schedules: Schedules) -> d
             pk: target(station, claims[pk]) for pk, station in current.items() if pk in claims
         }
         due = {pk: t for pk, t in targets.items() if difference(current[pk].values, t)}
-        write_stations(due, schedules)
+        other = {pk for pk in due if due[pk]["amenities"] != current[pk].values["amenities"]}
+        write_stations(due, other, schedules)
         _take_derived_areas(due)
         batch = {current[pk].code: difference(current[pk].values, t) for pk, t in due.items()}
         write_revisions(author, ((code, c) for code, c in batch.items() if c))

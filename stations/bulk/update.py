@@ -1,6 +1,6 @@
 """Changed stations into the database, in two statements however many there are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,8 +26,10 @@ WHERE (a.state, a.note, a.season, a.verified_at)
 """
 
 
-def write_stations(targets: Mapping[int, Mapping[str, Any]], schedules: Schedules) -> None:
-    """Set every recorded column, the schedule and the amenities of the stations with these ids."""
+def write_stations(
+    targets: Mapping[int, Mapping[str, Any]], other_amenities: Set[int], schedules: Schedules
+) -> None:
+    """Set every recorded column and the schedule of these stations, and amenities of some."""
     if not targets:
         return
     columns = ["schedule_id", *rows.ARRAYS, *rows.COLUMNS.values()]
@@ -45,17 +47,19 @@ def write_stations(targets: Mapping[int, Mapping[str, Any]], schedules: Schedule
             f"UPDATE {rows.STATION_TABLE} s SET {', '.join(f'{c} = p.{c}' for c in columns)}"  # noqa: S608
             " FROM pending_stations p WHERE s.id = p.id"
         )
+    if not other_amenities:
+        return
     with _pending("pending_amenities", rows.AMENITY_TABLE, rows.AMENITY_COLUMNS) as cursor:
         copy(
             "pending_amenities",
             rows.AMENITY_COLUMNS,
             (
                 row
-                for pk, values in targets.items()
-                for row in rows.amenity_rows(pk, values["amenities"])
+                for pk in other_amenities
+                for row in rows.amenity_rows(pk, targets[pk]["amenities"])
             ),
         )
-        cursor.execute(AMENITIES, [list(targets)])
+        cursor.execute(AMENITIES, [list(other_amenities)])
 
 
 @contextmanager
