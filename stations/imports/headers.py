@@ -28,7 +28,7 @@ SYNONYMS: dict[str, str] = {
     "coord_precision": "位置精度 坐标精度",
     "address": "地址 详细地址 站点地址 驿站地址 具体地址 具体位置 位置 所在位置 address",
     "district": "区 所属区 行政区 区县 所在区 district",
-    "subdistrict": "街道 街道乡镇 所属街道乡镇 所在街道乡镇 所属街道 街乡 街乡镇 乡镇 所在街道 镇街 subdistrict",
+    "subdistrict": "街道 街道乡镇 所属街道乡镇 所属街道 街乡 街乡镇 乡镇 所在街道 镇街 subdistrict",
     "location_type": "位置类型 临街情况",
     "floor": "楼层 所在楼层 floor",
     "entrance_hint": "入口提示 入口说明 怎么走 指引",

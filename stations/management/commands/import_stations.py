@@ -1,5 +1,5 @@
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -69,7 +69,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["apply"] and options["dry_run"]:
             raise CommandError("--dry-run or --apply, not both")
-        console = Console(file=self.stdout)
+        console = Console(file=cast(IO[str], self.stdout))
         plan = self._plan(options)
         show(plan, console)
         if options["report"]:

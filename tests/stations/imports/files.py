@@ -34,8 +34,8 @@ def areas() -> None:
     )  # fmt: skip
 
 
-def box(*bounds: float) -> MultiPolygon:
-    return MultiPolygon(Polygon.from_bbox(bounds), srid=4326)
+def box(west: float, south: float, east: float, north: float) -> MultiPolygon:
+    return MultiPolygon(Polygon.from_bbox((west, south, east, north)), srid=4326)
 
 
 def text(*rows: list[str], header: list[str] = HEADER) -> str:

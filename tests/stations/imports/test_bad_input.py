@@ -92,7 +92,8 @@ def test_too_many_rows_are_refused(tmp_path):
 @pytest.mark.parametrize(
     ("content", "why"),
     [("", "空的"), ("\n\n", "没有内容"), ("编号,名称\n", "没有数据"),
-     ('编号,名称\n1,"站\n', "引号"), ("编号,名称,名称\n1,2,3\n", "两次"), ("编号,名称\n1,站,多\n", "列比表头多")],
+     ('编号,名称\n1,"站\n', "引号"), ("编号,名称,名称\n1,2,3\n", "两次"),
+     ("编号,名称\n1,站,多\n", "列比表头多")],
 )  # fmt: skip
 def test_a_malformed_table_is_refused_with_the_reason(tmp_path, content, why):
     unreadable(saved(tmp_path, content), why)

@@ -123,7 +123,8 @@ def test_a_row_may_name_its_own_datum(folder):
 @pytest.mark.parametrize(
     ("pair", "found"),
     [((116.4, 39.9), "ok"), ((39.9, 116.4), "swapped"), ((0.0, 39.9), "zero"),
-     ((-70, 40), "abroad"), ((448_000, 4_418_000), "projected"), ((4_418_000, 39_448_000), "projected"),
+     ((-70, 40), "abroad"), ((448_000, 4_418_000), "projected"),
+     ((4_418_000, 39_448_000), "projected"),
      ((12_956_000, 4_851_000), "web_mercator"), ((1e9, 5), "absurd")],
 )  # fmt: skip
 def test_a_pair_is_known_by_its_size(pair, found):

@@ -27,7 +27,7 @@ def take_in(folder, *rows, **options):
     return run(plan(saved(folder, text(*rows)), **options))
 
 
-def whole() -> dict:
+def whole():
     """All that a reader may see."""
     stations = Station.objects.order_by("source_ref").prefetch_related("amenity_rows")
     return {s.source_ref: snapshot(s, s.amenity_rows.all()) for s in stations}
