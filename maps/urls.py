@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from maps.views.outlines import outlines
+from maps.views.places import places
+from maps.views.rider import rider
+from maps.views.station import station
+
+urlpatterns: list[URLPattern] = [
+    path("", rider, name="rider"),
+    path("places/", places, name="places"),
+    path("stations/<str:code>/", station, name="station"),
+    path("map/outlines/<str:code>.json", outlines, name="outlines"),
+]

@@ -16,6 +16,9 @@ class Landmarks(Collection):
     geometry = "point"
     geometry_type = "geometry-point"
     data = "landmarks"
+    form = ("kind", "name_zh")
+    tiled = ("code", "kind", "name_zh", "name_en", "ref")
+    counted_below = 11
     properties = (
         Property(name="code", title=_("编号"), role="id"),
         Property(name="kind", title=_("类型"), one_of=LandmarkKind),

@@ -1,5 +1,6 @@
 """One property of a feature: the column behind it and everything clients are told about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,8 @@ JSON_TYPES: dict[str, dict[str, Any]] = {
 class Property:
     """`source` is an ORM path where it differs from the name; `type` one of JSON_TYPES.
 
-    `one_of` lists the values an enumeration allows; `role` is an `x-ogc-role` of Part 5.
+    `one_of` lists the values an enumeration allows, `label` says one of them in words where
+    `one_of` has no labels of its own; `role` is an `x-ogc-role` of Part 5.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Property:
     type: str = "string"
     source: str = ""
     one_of: ChoicesType | tuple[str, ...] | None = None
+    label: Callable[[str], Text] | None = None
     queryable: bool = True
     sortable: bool = True
     role: str | None = None
@@ -49,6 +52,12 @@ class Property:
         if self.one_of is None:
             return None
         return list(getattr(self.one_of, "values", self.one_of))
+
+    def word(self, value: str) -> str:
+        """A value of the enumeration in the language in force; what has no label stays itself."""
+        if self.label:
+            return str(self.label(value))
+        return str(dict(getattr(self.one_of, "choices", ())).get(value, value))
 
     def schema(self) -> dict[str, Any]:
         """JSON Schema of a value, with the title in the language in force."""

@@ -1,0 +1,46 @@
+# Each target says after ## what it does; `make` prints them.
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check bench messages lock stop clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ## set up what is missing and serve at http://127.0.0.1:8000 (PORT=8001 changes it)
+	@$(PYTHON) -m config.bootstrap run
+
+setup: ## install all that developing needs, and nothing else
+	@$(PYTHON) -m config.bootstrap dev
+
+test: setup ## run every test (ARGS="tests/geo -k datum" chooses)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: setup ## linters, types, import rules, migrations, translations, documentation
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py check
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m config.translations check
+	$(BIN)/python -m pytest tests/architecture
+
+bench: setup ## side-by-side benchmarks
+	@$(BIN)/python -m pytest tests/bench -s -o python_files='bench_*.py' $(ARGS)
+
+messages: setup ## collect the strings to translate into config/locale/en
+	@$(BIN)/python -m config.translations extract
+
+lock: setup ## lock the Python packages again after pyproject.toml changed
+	$(LOCK) -o config/requirements.txt
+	$(LOCK) --extra dev -o config/requirements-dev.txt
+
+stop: ## stop a server in the background and the local database
+	@$(PYTHON) -m config.bootstrap stop
+
+clean: ## delete what was made, the database too, after asking (FORCE=1: without asking)
+	@FORCE=$(FORCE) $(PYTHON) -m config.bootstrap clean

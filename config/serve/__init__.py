@@ -1,0 +1,1 @@
+"""Prepare the database and serve, in one process that starts Django once."""

@@ -1,0 +1,71 @@
+"""`python -m config.serve`: the second half of `make run`, inside the virtual environment."""
+
+import os
+import sys
+import time
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError
+
+from config import cluster, translations
+from config.bootstrap import locks, port
+from config.bootstrap.errors import SetupError, explain_os_error
+from config.bootstrap.progress import step
+
+
+def serve() -> None:
+    """Prepare, serve until told to stop, and stop the database if it was started here."""
+    started, us = False, os.getpid()
+    with locks.hold_setup() as lock:
+        port.check()
+        translations.compile_stale()
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        django.setup()
+        from config.serve import database, prepare
+        from config.serve.server import Server
+
+        try:
+            with step(5, "Database") as current:
+                started = database.ensure()
+                prepare.migrate(current)
+            with step(6, "What ships", live=False) as current:
+                prepare.load(current)
+            with step(7, "Static files") as current:
+                prepare.collect(current)
+            Server(lock).run()
+        finally:
+            if started and os.getpid() == us:  # a worker's end comes through here too
+                _stop_database()
+
+
+def _stop_database() -> None:
+    """Stop the cluster unless somebody else uses it; our own connections take a moment to go."""
+    deadline = time.monotonic() + 1
+    while cluster.others_connected():
+        if time.monotonic() > deadline:
+            print("The local database stays up: another program uses it (make stop ends it).")
+            return
+        time.sleep(0.05)
+    cluster.stop()
+
+
+def main() -> int:
+    try:
+        serve()
+    except port.AlreadyServing as address:
+        print(f"Already serving at {address} (make stop ends it).")
+    except (SetupError, cluster.ClusterError, CommandError, ImproperlyConfigured) as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"\n{explain_os_error(error)}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The same command goes on from here.", file=sys.stderr)
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

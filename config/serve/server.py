@@ -1,0 +1,71 @@
+"""gunicorn inside this process: Django is loaded once and shared by the workers' forks."""
+
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from config.bootstrap import locks, port
+from config.logs import Discreet
+from config.serve import announce, options
+
+# The path only: the query string and the referrer carry riders' positions, and the address of a
+# phone is nobody's business either.
+ACCESS = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+
+
+class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
+    """gunicorn prints the address of a request that failed, with its query string."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for log in [self.error_log, self.access_log]:
+            for handler in log.handlers:
+                old = handler.formatter
+                handler.setFormatter(Discreet(old._fmt, old.datefmt))
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hints
+    def __init__(self, setup_lock: TextIO) -> None:
+        self.setup_lock = setup_lock
+        self.own_lock: TextIO | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        bind = f"[{port.host()}]" if ":" in port.host() else port.host()
+        chosen = {
+            "bind": f"{bind}:{port.number()}",
+            "workers": options.WORKERS,
+            "threads": options.THREADS,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "accesslog": "-",
+            "access_log_format": ACCESS,
+            "loglevel": "warning",
+            "logger_class": DiscreetLogger,
+            "control_socket_disable": True,
+            "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108
+            "when_ready": self.when_ready,
+            "post_worker_init": self.post_worker_init,
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        from config.wsgi import application
+
+        connections.close_all()  # a fork must not share a connection
+        return application
+
+    def when_ready(self, arbiter: Any) -> None:
+        """The port is ours: say so in the pid file, and let the next set-up begin."""
+        self.own_lock = locks.hold(locks.RUN / f"{port.number()}.pid", wait=True)
+        self.setup_lock.close()
+
+    def post_worker_init(self, worker: Any) -> None:
+        if worker.age == 1:
+            announce.when_it_answers()

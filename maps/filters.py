@@ -1,0 +1,80 @@
+"""Chips: what a thumb can ask for, in the order riders need it (docs: domain, vocabulary)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from maps.state import CARDS, RiderState
+from maps.words.times import day_and_time, local
+
+# Short words for a chip; the vocabulary's own words are longer.
+WANTS = {
+    "phone_charge": _("手机充电"),
+    "ebike_charge": _("电动车充电"),
+    "battery_swap": _("换电"),
+    "heat_food": _("热饭"),
+    "toilet": _("厕所"),
+    "ebike_parking": _("能停车"),
+}
+SCENES = {
+    gettext_lazy("手机没电"): (("phone_charge",), "now"),
+    gettext_lazy("车没电"): (("ebike_charge",), "now"),
+    gettext_lazy("热饭歇脚"): (("heat_food", "seat"), "now"),
+    gettext_lazy("躲雨避暑"): (("seat", "ac"), "now"),
+    gettext_lazy("半夜有地方去"): ((), "night"),
+}
+NIGHT_HOUR = 2
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A link that turns something on, or off when it is `active`."""
+
+    label: str
+    query: str
+    active: bool
+
+
+def want_label(key: str) -> str:
+    from stations.vocabulary import AMENITIES
+
+    return str(WANTS[key]) if key in WANTS else AMENITIES[key].label
+
+
+def open_label(state: RiderState) -> str:
+    at = state.at
+    return gettext("%(time)s 开门") % {"time": day_and_time(at)} if at else gettext("现在开门")
+
+
+def chips(state: RiderState) -> list[Chip]:
+    """One chip for each filter, the active ones first."""
+    found = list(_chips(state))
+    return [chip for chip in found if chip.active] + [chip for chip in found if not chip.active]
+
+
+def _chips(state: RiderState) -> Iterator[Chip]:
+    opened = state.changed(open="" if state.open else "now", limit=CARDS)
+    yield Chip(open_label(state), opened.query, bool(state.open))
+    for key in dict.fromkeys((*WANTS, *state.want)):
+        yield Chip(want_label(key), state.toggled(key).query, key in state.want)
+
+
+def next_night(now: datetime) -> str:
+    """The coming 02:00, as RFC 3339: a place to go to in the middle of the night."""
+    night = local(now).replace(hour=NIGHT_HOUR, minute=0, second=0, microsecond=0)
+    return (night if night > now else night + timedelta(days=1)).isoformat()
+
+
+def scenes(state: RiderState, now: datetime) -> list[Chip]:
+    """Whole situations in one tap; an active scene leads back to everything."""
+    found = []
+    for label, (want, opened) in SCENES.items():
+        scene = state.changed(
+            want=want, open=next_night(now) if opened == "night" else opened, limit=CARDS
+        )
+        active = (scene.want, scene.open) == (state.want, state.open)
+        found.append(Chip(str(label), (state.without_filters() if active else scene).query, active))
+    return found

@@ -1,0 +1,45 @@
+"""schema.org's description of a station, for search engines."""
+
+from typing import Any
+
+from maps.navigation import sign
+from maps.words.entry import is_vague
+from stations.vocabulary import AMENITIES, Fee
+
+
+def jsonld(station: Any, url: str) -> dict[str, Any]:
+    """Only what is known: no coordinates when they are rough, no price when it is unknown."""
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "CivicStructure",
+        "@id": url,
+        "url": url,
+        "name": sign(station),
+        "identifier": station.code,
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": "CN",
+            "addressRegion": "北京市",
+            **_text("addressLocality", station.district and station.district.name_zh),
+            **_text("streetAddress", station.address),
+        },
+        "amenityFeature": [
+            {"@type": "LocationFeatureSpecification", "name": AMENITIES[key].zh, "value": value}
+            for keys, value in ((station.amenities, True), (station.amenities_no, False))
+            for key in keys
+        ],
+        **_text("alternateName", station.aliases or ""),
+    }
+    if station.point and not is_vague(station):
+        found["geo"] = {
+            "@type": "GeoCoordinates",
+            "longitude": round(station.point.x, 6),
+            "latitude": round(station.point.y, 6),
+        }
+    if station.fee != Fee.UNKNOWN:
+        found["isAccessibleForFree"] = station.fee == Fee.FREE
+    return found
+
+
+def _text(name: str, value: Any) -> dict[str, Any]:
+    return {name: value} if value else {}

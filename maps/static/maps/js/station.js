@@ -1,0 +1,5 @@
+import { offerCopy } from "./copy.js";
+import { offerMap } from "./panel.js";
+
+offerCopy();
+offerMap();

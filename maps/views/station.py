@@ -1,0 +1,71 @@
+"""`/stations/{code}/`: everything known of one station, and everything not known."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from maps.cards import card, name_of
+from maps.jsonld import jsonld
+from maps.mapdata import map_settings, single
+from maps.navigation import handovers, sign
+from maps.services import services
+from maps.state import RiderState
+from maps.week import week
+from maps.words.entry import entry, is_vague, position_warning, trust
+from maps.words.opening import opening
+from maps.words.times import local
+from stations.models import Station
+from stations.nearest import NearestQuery, nearest
+from stations.vocabulary import Status
+
+NEIGHBOURS = 3
+MAX_AGE = 30  # seconds
+
+
+def station(request: HttpRequest, code: str) -> HttpResponse:
+    """A withdrawn station answers 410 with its tombstone, an unknown code a helpful 404."""
+    now = timezone.now()
+    found = (
+        Station.objects.published()
+        .with_open_state(now)
+        .select_related("district", "subdistrict", "source", "schedule")
+        .filter(code=code)
+        .first()
+    )
+    if found is None:
+        return render(request, "maps/station_unknown.html", {"code": code[:40]}, status=404)
+    if found.status == Status.WITHDRAWN:
+        context = {"station": found, "name": name_of(found), "cards": _neighbours(found)}
+        return render(request, "maps/withdrawn.html", context, status=410)
+    response = render(request, "maps/station.html", _context(request, found, now))
+    patch_cache_control(response, public=True, max_age=MAX_AGE)
+    return response
+
+
+def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
+    return {
+        "station": found,
+        "name": name_of(found),
+        "sign": sign(found),
+        "opening": opening(found),
+        "week": week(found, now),
+        "services": services(found),
+        "entry": entry(found),
+        "trust": trust(found, local(now).date()),
+        "vague": is_vague(found),
+        "warning": position_warning(found),
+        "handovers": handovers(found),
+        "map": map_settings(),
+        "map_data": single(found, name_of(found), opening(found)),
+        "jsonld": jsonld(found, request.build_absolute_uri(found.get_absolute_url())),
+    }
+
+
+def _neighbours(found: Any) -> list[Any]:
+    if found.point is None:
+        return []
+    query = NearestQuery(lon=found.point.x, lat=found.point.y, limit=NEIGHBOURS)
+    return [card(other, RiderState()) for other in nearest(query)]
