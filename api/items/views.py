@@ -20,6 +20,7 @@ from api.items.query import page, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
+from stations.codes import resolve
 
 LONGEST_TABLE = 500  # rows of a page in HTML
 
@@ -61,6 +62,9 @@ def item_endpoint(collection: Collection) -> Endpoint:
         columns = feature_columns(collection, call.values["crs"])
         wanted = {collection.identifier: call.values["featureId"]}
         row = collection.queryset().filter(**wanted).annotate(**columns).values(*columns).first()
+        if row is None and (code := resolve(call.values["featureId"])) != call.values["featureId"]:
+            moved = call.url(f"/collections/{collection.id}/items/{code}")
+            return HttpResponse(status=308, headers={"Location": moved})
         if row is None:
             raise Problem(404, _("没有编号为 %s 的要素") % call.values["featureId"][:60])
         links = [
@@ -76,7 +80,7 @@ def item_endpoint(collection: Collection) -> Endpoint:
         handle=handle,
         parameters=(CRS,),
         media=(GEOJSON, HTML),
-        statuses=(200, 400, 404, 406, 500),
+        statuses=(200, 308, 400, 404, 406, 500),
         tag=collection.id,
         schema="Feature",
     )

@@ -4,6 +4,7 @@ from stations.actions.change import ChangeStation, WithdrawStation
 from stations.actions.create import CreateStation
 from stations.actions.imports import ImportStations
 from stations.actions.load import LoadResult, LoadStations
+from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.remove import RemoveSynthetic
 from stations.actions.settle import ReleaseFields, SetRedistributable
 from stations.actions.undo import Conflict, UndoImport, UndoResult
@@ -15,10 +16,12 @@ __all__ = [
     "ImportStations",
     "LoadResult",
     "LoadStations",
+    "MergeStations",
     "ReleaseFields",
     "RemoveSynthetic",
     "SetRedistributable",
     "UndoImport",
+    "UndoMerge",
     "UndoResult",
     "WithdrawStation",
 ]

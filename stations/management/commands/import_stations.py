@@ -32,7 +32,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help="see above for the formats")
         parser.add_argument("--source", required=True, metavar="KEY", help="whose file it is")
         parser.add_argument("--title", help="makes the source when it is new (with --licence)")
         parser.add_argument("--licence", help="licence of a new source")
