@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stations.claims import DEFAULTS
@@ -91,6 +91,7 @@ statements = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(statements, min_size=1, max_size=5, unique_by=lambda s: s.source), st.randoms())
 def test_the_order_in_which_claims_arrive_does_not_matter(found, random):
     shuffled = list(found)

@@ -8,7 +8,7 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -91,6 +91,7 @@ def test_no_cell_of_a_report_is_a_formula(tmp_path, name):
     assert not [cell for cell in cells if cell.startswith(FORMULA)]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_neutral_text_is_never_a_formula(value):
     safe = neutral(value)
@@ -98,6 +99,7 @@ def test_neutral_text_is_never_a_formula(value):
     assert safe.lstrip("'").endswith(value.lstrip("'"))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_clean_text_is_clean_and_cleaning_it_again_changes_nothing(value):
     once = clean(value)
@@ -105,12 +107,14 @@ def test_clean_text_is_clean_and_cleaning_it_again_changes_nothing(value):
     assert "\n" not in once
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused(content):
     with suppress(Unreadable):
         assert isinstance(decode(content), str)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="空调冰箱充电微波炉有无、，；0123个免费 ", max_size=30))
 def test_any_words_give_known_amenities_and_lose_nothing(value):
     found, unknown = listed(value)
@@ -119,6 +123,7 @@ def test_any_words_give_known_amenities_and_lose_nothing(value):
     assert state(value) in {None, "yes", "no", "limited", "unknown"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_a_guessed_column_is_a_field(header):
     assert guess(header) in {"", *FIELDS}
