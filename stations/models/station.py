@@ -29,7 +29,7 @@ from stations.vocabulary import (
 class NextCode(models.Func):
     """The next public code: YZ and a number that is never used again."""
 
-    template = "('YZ' || lpad(nextval('station_code')::text, 5, '0'))"
+    function = "station_next_code"
     output_field = models.CharField()
 
 
