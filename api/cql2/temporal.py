@@ -10,8 +10,9 @@ from django.db.models import DateField, DateTimeField, Func
 from django.db.models.expressions import Combinable
 
 from api.cql2 import literals
-from api.cql2.comparison import compare, predicate
+from api.cql2.comparison import compare
 from api.cql2.expressions import infix
+from api.cql2.logic import predicate
 from api.cql2.types import (
     CQL2Error,
     Evaluate,
@@ -89,7 +90,7 @@ def interval(ends: Node, evaluate: Evaluate) -> Operand:
 
 def _end(node: Node, evaluate: Evaluate) -> Operand:
     if isinstance(node, str):
-        return literals.timestamp(node) if "T" in node.upper() else literals.day(node)
+        return literals.timestamp(node) if len(node) > len("2026-05-01") else literals.day(node)
     if not isinstance(node, dict):
         raise CQL2Error(f"INTERVAL: {shorten(node)} is no instant")
     return expect(evaluate(node), ["date", "datetime"], "INTERVAL")

@@ -1,5 +1,9 @@
 from stations.models.amenity import StationAmenity
+from stations.models.claim import Claim
+from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
+from stations.models.imports import ImportChange, ImportProfile, ImportRun
+from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
 from stations.models.station import Station
@@ -7,6 +11,13 @@ from stations.models.tombstone import Tombstone
 
 __all__ = [
     "AreaHealth",
+    "Claim",
+    "CodeRedirect",
+    "GeocodeAnswer",
+    "ImportChange",
+    "ImportProfile",
+    "ImportRun",
+    "Merge",
     "OpenInterval",
     "Revision",
     "Schedule",

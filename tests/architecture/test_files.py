@@ -52,3 +52,18 @@ def test_every_locked_python_package_has_a_hash():
         pinned = re.findall(r"^[a-zA-Z0-9_.-]+(?:\[[a-z,]+\])?==.*", path.read_text(), re.MULTILINE)
         assert pinned
         assert all(line.rstrip().endswith("\\") for line in pinned)
+
+
+def test_no_file_knows_the_folders_of_one_machine():
+    places = re.compile(r"(?<![\w.~])/(?:home|root|Users|work|mnt)/\w")
+    own = [p for p in tracked() if p.suffix in {".py", ".md", ".toml", ".json", ".js", ".html", ""}]
+    assert [p.name for p in own if places.search(p.read_text())] == []
+
+
+def test_what_runs_is_locked_alike_for_developing():
+    runs, develops = (
+        set(re.findall(r"^([\w.-]+==\S+)", (ROOT / "config" / name).read_text(), re.MULTILINE))
+        for name in ["requirements.txt", "requirements-dev.txt"]
+    )
+    assert len(runs) > 30
+    assert runs <= develops

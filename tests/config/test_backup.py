@@ -81,17 +81,7 @@ def test_what_came_after_the_backup_is_gone_and_nothing_is_left_behind(saved):
 def test_triggers_and_codes_work_after_a_restore(saved):
     db, path, content, _mark = saved
     db.run("restore", str(path), "--yes")
-    db.sql(
-        "INSERT INTO stations_station (name_zh, verification, source_id, source_ref, entity, kind, "
-        "coord_precision, location_type, step_free, access_mode, audience, fee, status, aliases, "
-        "amenities, amenities_limited, amenities_no, name_en, signboard, host, operator, sponsor, "
-        "original_datum, address, floor, entrance_hint, gate_rule, hours_text, hours, "
-        "status_reason, source_url, source_date, synthetic, is_public) SELECT '新', 'on_site', "
-        "'press', 'new', entity, kind, coord_precision, location_type, step_free, access_mode, "
-        "audience, fee, status, '{}', '{}', '{}', '{}', '', '', '', '', '', original_datum, '', "
-        "'', '', '', '', '', '', '', '', false, true FROM stations_station "
-        "WHERE point IS NULL LIMIT 1"
-    )
+    db.run("shell", "-c", "from tests.factories import station; station(None, name_zh='新')")
     codes = {row[0]["code"] for row in content["stations_station"]}
     [(code, number)] = db.sql("SELECT code, changed_xid FROM stations_station WHERE name_zh = '新'")
     assert code not in codes

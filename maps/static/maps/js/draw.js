@@ -40,7 +40,8 @@ export function draw(L, panel, data) {
   map.addLayer(group);
   const nearest = data.stations.slice(0, 5).map(({ lat, lon }) => [lat, lon]);
   if (data.here && nearest.length) {
-    map.fitBounds([...nearest, [data.here.lat, data.here.lon]], { padding: [48, 48], maxZoom: 16 });
+    const bounds = [...nearest, [data.here.lat, data.here.lon]];
+    map.fitBounds(bounds, { padding: [48, 48], maxZoom: 16, animate: false });
     linkWithList(map, group, markers, panel);
   }
   return map;

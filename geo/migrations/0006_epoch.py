@@ -14,5 +14,5 @@ DROP TABLE geo_epoch;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("geo", "0004_osm_places")]
+    dependencies = [("geo", "0005_osm_places")]
     operations = [migrations.RunSQL((SQL / "epoch.sql").read_text(), REVERSE)]

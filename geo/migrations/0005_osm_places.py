@@ -12,7 +12,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('geo', '0003_version_triggers'),
+        ('geo', '0004_source_redistributable'),
     ]
 
     operations = [

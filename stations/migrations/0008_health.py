@@ -11,7 +11,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0005_changes_triggers'),
+        ('stations', '0007_claims_backfill'),
     ]
 
     operations = [
