@@ -44,7 +44,7 @@ def upload(client: Client, content: str, name: str = "名单.csv"):
 
 
 def digest(page) -> str:
-    return re.findall(r'name="digest" value="(\w+)"', page.content.decode())[0]
+    return str(re.findall(r'name="digest" value="(\w+)"', page.content.decode())[0])
 
 
 def test_upload_dry_run_apply_and_undo(folder):
