@@ -53,19 +53,29 @@ def read_stations(ids: list[int]) -> dict[int, Current]:
 def read_statements(ids: list[int]) -> dict[int, list[Statement]]:
     """Every claim about these stations, by station."""
     found: defaultdict[int, list[Statement]] = defaultdict(list)
-    claims = Claim.objects.filter(station__in=ids).select_related("source")
-    for claim in claims:
-        found[claim.station_id].append(statement(claim))
+    claims = Claim.objects.filter(station__in=ids).values_list(
+        "station", "source", "source_ref", "values", "verification", "verified_at", "at",
+        "source__redistributable",
+    )  # fmt: skip
+    for (
+        station,
+        source,
+        reference,
+        values,
+        verification,
+        verified_at,
+        at,
+        redistributable,
+    ) in claims:
+        found[station].append(
+            Statement(
+                source=source,
+                source_ref=reference,
+                values=values,
+                verification=verification,
+                verified_at=plain(verified_at),
+                at=at,
+                redistributable=redistributable,
+            )
+        )
     return found
-
-
-def statement(claim: Claim) -> Statement:
-    return Statement(
-        source=claim.source_id,
-        source_ref=claim.source_ref,
-        values=claim.values,
-        verification=claim.verification,
-        verified_at=plain(claim.verified_at),
-        at=claim.at,
-        redistributable=claim.source.redistributable,
-    )

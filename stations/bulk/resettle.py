@@ -27,11 +27,13 @@ def resettle(author: Author, stations: Iterable[int], schedules: Schedules) -> d
         targets = {
             pk: target(station, claims[pk]) for pk, station in current.items() if pk in claims
         }
-        due = {pk: t for pk, t in targets.items() if difference(current[pk].values, t)}
+        changes = {pk: difference(current[pk].values, t) for pk, t in targets.items()}
+        due = {pk: t for pk, t in targets.items() if changes[pk]}
         other = {pk for pk in due if due[pk]["amenities"] != current[pk].values["amenities"]}
         write_stations(due, other, schedules)
-        _take_derived_areas(due)
-        batch = {current[pk].code: difference(current[pk].values, t) for pk, t in due.items()}
+        for pk in _take_derived_areas(due):
+            changes[pk] = difference(current[pk].values, due[pk])
+        batch = {current[pk].code: changes[pk] for pk in due}
         write_revisions(author, ((code, c) for code, c in batch.items() if c))
         changed |= batch
     return changed
@@ -54,11 +56,16 @@ def target(station: Current, claims: list[Statement]) -> dict[str, Any]:
     return values
 
 
-def _take_derived_areas(due: dict[int, dict[str, Any]]) -> None:
+def _take_derived_areas(due: dict[int, dict[str, Any]]) -> list[int]:
+    """What the database made of declared areas; returns the stations where that is different."""
+    other = []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, district_id, subdistrict_id FROM stations_station WHERE id = ANY(%s)",
             [list(due)],
         )
         for pk, *areas in cursor.fetchall():
-            due[pk] |= zip(AREAS, areas, strict=True)
+            if [due[pk][name] for name in AREAS] != areas:
+                due[pk] |= zip(AREAS, areas, strict=True)
+                other.append(pk)
+    return other

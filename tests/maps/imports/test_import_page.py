@@ -43,8 +43,8 @@ def upload(client: Client, content: str, name: str = "名单.csv"):
     return client.post(START, {"file": file, "source": "list"})
 
 
-def digest(page):
-    return re.findall(r'name="digest" value="(\w+)"', page.content.decode())[0]
+def digest(page) -> str:
+    return str(re.findall(r'name="digest" value="(\w+)"', page.content.decode())[0])
 
 
 def test_upload_dry_run_apply_and_undo(folder):
