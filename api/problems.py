@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +41,8 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(404, str(error) or str(TITLES[404]))
         case PermissionDenied():
             return Problem(403, str(error) or str(TITLES[403]))
+        case SuspiciousOperation():
+            return Problem(400, str(error) or str(TITLES[400]))
         case ValidationError():
             return Problem(422, " ".join(error.messages))
     return None
@@ -70,7 +72,10 @@ def render(problem: Problem) -> HttpResponse:
 
 def wants_html(request: HttpRequest) -> bool:
     """Whether a person is reading: `f=html`, or no `f` and HTML preferred over JSON."""
-    f = request.GET.get("f")
+    try:
+        f = request.GET.get("f")
+    except SuspiciousOperation:  # too many parameters
+        return False
     if f is not None:
         return f == HTML.f
     return request.get_preferred_type([MEDIA_TYPE, JSON.type, HTML.type]) == HTML.type

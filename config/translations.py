@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOMAINS = {"django": ["html", "txt", "py"], "djangojs": ["js"]}
 CODE = ["config", "geo", "stations", "api", "maps"]
 LOCALES = ["config", *(name for name in CODE[1:] if (ROOT / name / "locale").is_dir())]
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uffef]")  # punctuation too
 
 
 def compile_stale() -> None:

@@ -9,5 +9,5 @@ urlpatterns: list[URLPattern] = [
     path("", rider, name="rider"),
     path("places/", places, name="places"),
     path("stations/<str:code>/", station, name="station"),
-    path("map/outlines.json", outlines, name="outlines"),
+    path("map/outlines/<str:code>.json", outlines, name="outlines"),
 ]

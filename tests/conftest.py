@@ -1,13 +1,19 @@
 """Tests run on the real PostGIS cluster of the project (or on DATABASE_URL)."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from config import cluster, translations
+from tests.faults import Server, serve
 
 if not os.environ.get("DATABASE_URL"):
     cluster.start()
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_configure() -> None:
@@ -20,3 +26,20 @@ def pytest_configure() -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     translations.compile_stale()
+
+
+@pytest.fixture(scope="session")
+def mirror() -> Path:
+    """The folder of published files, beside the checkout or beside its parent."""
+    for base in (ROOT.parent, ROOT.parent.parent):
+        folder = base / "shared" / "data" / "mirror"
+        if folder.is_dir():
+            return folder
+    pytest.skip("../shared/data/mirror is not there: downloads are not tested")
+
+
+@pytest.fixture
+def web(mirror: Path) -> Iterator[Server]:
+    """The mirror on a loopback port."""
+    with serve(mirror) as server:
+        yield server

@@ -17,6 +17,7 @@ class Areas(Collection):
     geometry_type = "geometry-multipolygon"
     data = "areas"
     form = ("name_zh", "parent")
+    tiled = ("code", "name_zh", "name_en", "parent_code", "population")
     properties = (
         Property(name="code", title=_("区划代码"), role="id"),
         Property(name="name_zh", title=_("名称")),
@@ -26,6 +27,7 @@ class Areas(Collection):
         Property(name="population", title=_("常住人口"), type="integer"),
         Property(name="population_source", title=_("人口来源"), source="population_source__title"),
         Property(name="source", title=_("数据来源"), source="source__title"),
+        Property(name="licence", title=_("许可"), source="source__licence"),
         Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
         Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
         Property(

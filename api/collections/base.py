@@ -15,7 +15,8 @@ class Collection:
     """Subclass once per OGC collection. `geometry` and `identifier` are column names.
 
     `geometry_type` is the `format` of Part 3 (geometry-point, geometry-multipolygon …);
-    `instant` the datetime property that the `datetime` parameter filters.
+    `instant` the datetime property that the `datetime` parameter filters. `tiled` names the
+    properties its vector tiles carry; below zoom `counted_below` they count instead of listing.
     """
 
     id: ClassVar[str]
@@ -29,6 +30,8 @@ class Collection:
     data: ClassVar[str]  # the dataset version it hangs on
     form: ClassVar[tuple[str, ...]] = ()  # queryables that the filter form for people offers
     properties: ClassVar[tuple[Property, ...]]
+    tiled: ClassVar[tuple[str, ...]] = ()
+    counted_below: ClassVar[int] = 0
 
     def queryset(self) -> QuerySet[Any]:
         """Every feature of the collection that the public may see."""
@@ -47,9 +50,21 @@ class Collection:
         return {prop.name: prop for prop in self.properties if prop.queryable}
 
     @cached_property
+    def sortables(self) -> dict[str, Property]:
+        return {prop.name: prop for prop in self.properties if prop.sortable}
+
+    @cached_property
     def parameters(self) -> dict[str, Property]:
         """Queryables that are also query parameters: those with simple values."""
         return {name: p for name, p in self.queryables.items() if p.type != "array"}
+
+    def nullable(self, name: str) -> bool:
+        """Whether a property may be without a value."""
+        fields, model = [], self.queryset().model
+        for part in self.by_name[name].column.split("__"):
+            fields.append(model._meta.get_field(part))
+            model = fields[-1].related_model
+        return any(field.null for field in fields)
 
     def extent(self) -> "Extents":
         """Bounding box (CRS84 degrees) and time span of all features."""

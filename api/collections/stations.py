@@ -42,6 +42,12 @@ class Stations(Collection):
     geometry_type = "geometry-point"
     data = "stations"
     form = ("district", "kind", "access_mode", "fee", "status", "verification", "synthetic")
+    tiled = (
+        "code", "entity", "name_zh", "name_en", "kind", "operator", "address", "access_mode",
+        "audience", "fee", "hours", "amenities", "amenities_limited", "status", "verification",
+        "verified_at", "coord_precision", "source", "licence", "synthetic",
+    )  # fmt: skip
+    counted_below = 11
     properties = (
         Property(name="code", title=_("编号"), role="id"),
         Property(name="entity", title=_("类别"), one_of=Entity),

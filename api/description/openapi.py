@@ -15,12 +15,12 @@ from api.description.components import SCHEMAS
 from api.endpoint import Endpoint
 from api.html import pages
 from api.items import parameters as items
-from api.media import HTML, OPENAPI
+from api.media import HTML, OPENAPI, Media
 from api.parameters import Parameter
 
 SHARED = (
     items.LIMIT, items.BBOX, items.BBOX_CRS, items.DATETIME, items.CRS,
-    items.FILTER, items.FILTER_LANG, items.FILTER_CRS, items.CURSOR,
+    items.CURSOR,
 )  # fmt: skip
 
 
@@ -39,7 +39,10 @@ def describe(endpoints: Iterable[Endpoint], server: str) -> dict[str, Any]:
         "components": {
             "parameters": {p.name: _parameter(p) for p in SHARED},
             "schemas": SCHEMAS,
-            "responses": {str(status): _problem(status) for status in (400, 404, 406, 500)},
+            "responses": {
+                "304": {"description": str(_("内容没有变；见 If-None-Match"))},
+                **{str(status): _problem(status) for status in (400, 404, 406, 500)},
+            },
         },
     }
 
@@ -54,9 +57,15 @@ def _path(endpoint: Endpoint) -> dict[str, Any]:
                 *_path_parameters(endpoint.path),
                 *(_reference(parameter) for parameter in endpoint.accepted),
             ],
-            "responses": {str(status): _response(endpoint, status) for status in endpoint.statuses},
+            "responses": {
+                str(status): _response(endpoint, status) for status in _statuses(endpoint)
+            },
         }
     }
+
+
+def _statuses(endpoint: Endpoint) -> list[int]:
+    return sorted({*endpoint.statuses, *([304] if endpoint.versioned else [])})
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:
@@ -86,16 +95,23 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
-    if status >= 400:
+    if status >= 300:
         return {"$ref": f"#/components/responses/{status}"}
+    if status == 204:
+        return {"description": str(_("没有内容"))}
     schema = {"$ref": f"#/components/schemas/{endpoint.schema}"}
     return {
         "description": str(endpoint.summary),
         "content": {
-            media.type: {"schema": {"type": "string"} if media == HTML else schema}
+            media.type: {"schema": schema if media.described else _undescribed(media)}
             for media in endpoint.media
         },
     }
+
+
+def _undescribed(media: Media) -> dict[str, str]:
+    text = media.type.startswith("text/")
+    return {"type": "string"} if text else {"type": "string", "format": "binary"}
 
 
 def _problem(status: int) -> dict[str, Any]:

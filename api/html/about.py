@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from api.call import Call
 from api.collections import COLLECTIONS, Collection
 from api.html import jsonld
+from api.html.downloads import offers
 from api.html.frame import shown_links
 from api.html.mapdata import box_outline, feature_data, settings_of
 from api.html.synthetic import any_synthetic
@@ -21,9 +22,9 @@ def landing(call: Call, document: Document) -> Document:
     return {
         "collections": [_card(call, collection) for collection in COLLECTIONS.values()],
         "doors": [
-            (call.page("/docs"), _("API 文档"), _("每个地址、每个参数，QGIS 和代码里怎么用")),
-            (call.page("/collections"), _("数据集合"), _("有哪些数据，范围和坐标系")),
-            (call.page("/conformance"), _("符合的标准"), _("OGC API 的哪些部分")),
+            (call.url("/docs"), _("API 文档"), _("每个地址、每个参数，QGIS 和代码里怎么用")),
+            (call.url("/collections"), _("数据集合"), _("有哪些数据，范围和坐标系")),
+            (call.url("/conformance"), _("符合的标准"), _("OGC API 的哪些部分")),
         ],
         "example": f"{call.root}/nearest?near=116.3747,39.8784&want=phone_charge&limit=3",
         "jsonld": jsonld.block(jsonld.catalogue(call)),
@@ -62,10 +63,12 @@ def collection(call: Call, document: Document, collection: Collection) -> Docume
         "box": [str(round(number, 5)) for number in box] if box else None,
         "times": [time_html(time) for time in document["extent"]["temporal"]["interval"][0]],
         "crs": [(uri, crs_name(uri), uri == document["storageCrs"]) for uri in document["crs"]],
+        "downloads": offers(call, collection),
+        "dictionary": call.url(f"{base}/dictionary"),
         "schemas": [
-            (call.page(f"{base}/queryables"), _("可查询的属性")),
-            (call.page(f"{base}/sortables"), _("可排序的属性")),
-            (call.page(f"{base}/schema"), _("属性说明")),
+            (call.url(f"{base}/queryables"), _("可查询的属性")),
+            (call.url(f"{base}/sortables"), _("可排序的属性")),
+            (call.url(f"{base}/schema"), _("属性说明")),
         ],
         "map": settings_of(call),
         "mapdata": {"type": "FeatureCollection", "features": drawn},
@@ -81,7 +84,7 @@ def _card(call: Call, collection: Collection) -> Document:
         "title": str(collection.title),
         "description": str(collection.description),
         "geometry": str(GEOMETRIES.get(collection.geometry_type, "")),
-        "href": call.page(base),
-        "items": call.page(f"{base}/items"),
-        "demo": any_synthetic(collection),
+        "href": call.url(base),
+        "items": call.url(f"{base}/items"),
+        "demo": any_synthetic(call, collection),
     }

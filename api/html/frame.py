@@ -39,7 +39,7 @@ def frame(call: Call, media: Media, *, trail: bool = True) -> dict[str, Any]:
         ],
         "title": str(TITLE),
         "home": "/en/" if call.language == "en" else "/",
-        "start": call.page("/"),
+        "start": call.url("/"),
         "menu": menu(call),
         "trail": crumbs(call) if trail else [],
         "json": {"href": machine, "type": media.type, "title": media.title},
@@ -54,7 +54,7 @@ def menu(call: Call) -> list[Step]:
         ("/conformance", _("标准")),
     )
     return [
-        Step(title, call.page(path), call.path == path or call.path.startswith(f"{path}/"))
+        Step(title, call.url(path), call.path == path or call.path.startswith(f"{path}/"))
         for path, title in entries
     ]
 
@@ -74,11 +74,11 @@ def crumbs(call: Call) -> list[Step]:
         "conformance": _("符合的标准"),
         **{name: str(collection.title) for name, collection in COLLECTIONS.items()},
     }
-    steps = [Step(str(TITLE), call.page("/"))]
+    steps = [Step(str(TITLE), call.url("/"))]
     for depth, part in enumerate(parts, start=1):
         path = "/" + "/".join(parts[:depth])
         title = part if depth > 3 else names.get(part, part)
-        steps.append(Step(title, call.page(path), depth == len(parts)))
+        steps.append(Step(title, call.url(path), depth == len(parts)))
     return steps
 
 

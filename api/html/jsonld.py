@@ -29,7 +29,7 @@ def catalogue(call: Call) -> Document:
         "@type": "Dataset",
         "name": str(TITLE),
         "description": str(DESCRIPTION),
-        "url": call.url("/"),
+        "url": call.address("/"),
         "license": LICENCE,
         "isAccessibleForFree": True,
         "inLanguage": ["zh-Hans", "en"],
@@ -44,12 +44,12 @@ def dataset(call: Call, collection: Collection, described: Document | None = Non
         "@type": "Dataset",
         "name": str(collection.title),
         "description": str(collection.description),
-        "url": call.url(path),
+        "url": call.address(path),
         "license": LICENCE,
         "distribution": {
             "@type": "DataDownload",
             "encodingFormat": GEOJSON.type,
-            "contentUrl": call.url(f"{path}/items", f="json"),
+            "contentUrl": call.address(f"{path}/items") + "?f=json",
         },
     }
     extent = (described or {}).get("extent", {})
@@ -72,7 +72,7 @@ def place(
         "@type": "Place",
         "name": title,
         "identifier": feature["id"],
-        "url": call.url(call.path),
+        "url": call.address(call.path),
         "address": values.get("address"),
         "amenityFeature": [
             {

@@ -43,11 +43,12 @@ def problem(request: HttpRequest, found: problems.Problem) -> HttpResponse:
     """An error for a person, with the status and the words that a machine gets."""
     language = "en" if translation.get_language() == "en" else "zh"
     path = request.path.removeprefix("/api") or "/"
-    call = Call(request=request, values={}, media=HTML, language=language, path=path)
+    values = {"lang": language if "lang" in request.GET else None}
+    call = Call(request=request, values=values, media=HTML, language=language, path=path)
     context = {
         "call": call,
         "document": problems.document(found),
         "frame": frame(call, JSON, trail=False),
-        "help": {"docs": call.page("/docs"), "start": call.page("/")},
+        "help": {"docs": call.url("/docs"), "start": call.url("/")},
     }
     return render_template(request, "api/problem.html", context, status=found.status)

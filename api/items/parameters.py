@@ -12,7 +12,7 @@ from api.items import cursor
 from api.items.bbox import parse_numbers
 from api.items.interval import parse_datetime
 from api.items.values import parse_value
-from api.parameters import Parameter, limit, one_of
+from api.parameters import Parameter, limit
 from stations.parameters import ParameterError, shown
 
 DEFAULT_PAGE, LARGEST_PAGE = 100, 10_000
@@ -44,26 +44,6 @@ DATETIME = Parameter(
     description=gettext_lazy("时间或区间（更新时间），例如 2026-01-01T00:00:00Z/.."),
     schema={"type": "string"},
 )
-FILTER = Parameter(
-    name="filter",
-    parse=str,
-    description=gettext_lazy("CQL2 过滤条件"),
-    schema={"type": "string"},
-)
-FILTER_LANG = Parameter(
-    name="filter-lang",
-    parse=one_of("filter-lang", "cql2-text", "cql2-json"),
-    description=gettext_lazy("filter 的写法"),
-    schema={"type": "string", "enum": ["cql2-text", "cql2-json"], "default": "cql2-text"},
-    default="cql2-text",
-)
-FILTER_CRS = Parameter(
-    name="filter-crs",
-    parse=lambda text: parse_crs("filter-crs", text),
-    description=gettext_lazy("filter 里几何的坐标系"),
-    schema={**URIS, "default": CRS84.uri},
-    default=CRS84,
-)
 CURSOR = Parameter(
     name="cursor",
     parse=cursor.decode,
@@ -73,7 +53,7 @@ CURSOR = Parameter(
 
 
 def sortby(collection: Collection) -> Parameter:
-    names = [p.name for p in collection.properties if p.sortable]
+    names = list(collection.sortables)
 
     def parse(text: str) -> tuple[tuple[str, bool], ...]:
         keys = []
@@ -99,7 +79,7 @@ def sortby(collection: Collection) -> Parameter:
 
 
 def properties(collection: Collection) -> Parameter:
-    names = [p.name for p in collection.properties]
+    names = list(collection.by_name)
 
     def parse(text: str) -> tuple[str, ...]:
         chosen = tuple(dict.fromkeys(text.split(",")))
@@ -129,12 +109,14 @@ def queryables(collection: Collection) -> tuple[Parameter, ...]:
     )
 
 
+def filters(collection: Collection) -> tuple[Parameter, ...]:
+    """What chooses features, on pages and in downloads alike."""
+    return (BBOX, BBOX_CRS, DATETIME, *queryables(collection))
+
+
 def items_parameters(collection: Collection) -> tuple[Parameter, ...]:
-    filters = (FILTER, FILTER_LANG, FILTER_CRS)
-    return (
-        LIMIT, BBOX, BBOX_CRS, DATETIME, CRS, *filters,
-        sortby(collection), properties(collection), CURSOR, *queryables(collection),
-    )  # fmt: skip
+    pages = (LIMIT, CRS, sortby(collection), properties(collection), CURSOR)
+    return (*pages, *filters(collection))
 
 
 def _unknown(parameter: str, name: str, known: list[str]) -> ParameterError:

@@ -28,12 +28,5 @@ def feature_collection(page: Page, matched: int, links: list[Link]) -> str:
     return f'{_json(members)[:-1]},"features":[{features}]}}'
 
 
-def link_header(links: list[Link]) -> str:
-    """The same links as an RFC 8288 `Link` header."""
-    return ", ".join(
-        f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"' for link in links
-    )
-
-
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

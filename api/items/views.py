@@ -2,28 +2,24 @@
 
 import json
 from dataclasses import replace
-from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from api.call import Call, Link
+from api.call import Call, Link, link_header
 from api.collections import Collection
 from api.endpoint import Endpoint
 from api.feature import feature_columns
 from api.html import pages
-from api.items import cursor, render
+from api.items import render
 from api.items.parameters import CRS, items_parameters
-from api.items.query import ItemsQuery, filtered, page, preceding, read
+from api.items.query import count, page, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
-from geo.models import dataset_version
 
-COUNTS_KEPT = 600  # seconds; the key holds the dataset version, so a count is never stale
 LONGEST_TABLE = 500  # rows of a page in HTML
 
 
@@ -32,19 +28,20 @@ def items_endpoint(collection: Collection) -> Endpoint:
         query = read(collection, call.values)
         if call.media == HTML:
             query = replace(query, limit=min(query.limit, LONGEST_TABLE))
-        found, matched = page(query), count(query)
+        matched = count(collection, query.conditions, call.version)
+        found = page(query)
         links = [
             *call.self_links(GEOJSON, HTML, title=collection.title),
             *_around(call, collection),
         ]
         if found.following is not None:
-            following = call.here(cursor=cursor.encode(found.following))
-            links.append(call.link("next", following, GEOJSON.type, _("下一页")))
+            following = call.here(cursor=found.following)
+            links.append(call.link("next", following, call.media.type, _("下一页")))
+        if call.values["cursor"] is not None:
+            links.append(call.link("first", call.here(cursor=None), call.media.type, _("第一页")))
         body = render.feature_collection(found, matched, links)
         before = preceding(query, matched) if call.media == HTML else 0
-        response = _respond(call, body, "api/items.html", collection, before=before)
-        response.headers["Link"] = render.link_header(links)
-        return response
+        return _respond(call, body, links, "api/items.html", collection, before=before)
 
     return Endpoint(
         path=f"/collections/{collection.id}/items",
@@ -69,7 +66,7 @@ def item_endpoint(collection: Collection) -> Endpoint:
             *call.self_links(GEOJSON, HTML, title=row["feature_id"]),
             *_around(call, collection),
         ]
-        return _respond(call, render.feature(row, links), "api/item.html", collection)
+        return _respond(call, render.feature(row, links), links, "api/item.html", collection)
 
     return Endpoint(
         path=f"/collections/{collection.id}/items/{{featureId}}",
@@ -84,13 +81,6 @@ def item_endpoint(collection: Collection) -> Endpoint:
     )
 
 
-def count(query: ItemsQuery) -> int:
-    """All features that match, kept for as long as the data stay the same."""
-    found = filtered(query).order_by()
-    key = f"count:{dataset_version()}:{sha256(str(found.query).encode()).hexdigest()}"
-    return int(cache.get_or_set(key, found.count, COUNTS_KEPT) or 0)
-
-
 def _around(call: Call, collection: Collection) -> list[Link]:
     base = f"/collections/{collection.id}"
     return [
@@ -100,12 +90,18 @@ def _around(call: Call, collection: Collection) -> list[Link]:
 
 
 def _respond(
-    call: Call, body: str, template: str, collection: Collection, **context: Any
+    call: Call,
+    body: str,
+    links: list[Link],
+    template: str,
+    collection: Collection,
+    **context: Any,
 ) -> HttpResponse:
     if call.media == HTML:
         document = json.loads(body)
         response = pages.render(call, template, document, collection=collection, **context)
     else:
         response = HttpResponse(body, content_type=GEOJSON.type)
+    response.headers["Link"] = link_header(links)
     response.headers["Content-Crs"] = f"<{call.values['crs'].uri}>"
     return response

@@ -1,5 +1,6 @@
 """`/collections` and each `/collections/{id}`: one function describes a collection for both."""
 
+import math
 from typing import Any
 
 from django.core.cache import cache
@@ -13,9 +14,8 @@ from api.collections import COLLECTIONS, Collection
 from api.crs import CRS84, OFFERED
 from api.endpoint import Endpoint, answer
 from api.media import GEOJSON, HTML, JSON, SCHEMA
-from api.rels import QUERYABLES, SORTABLES
+from api.rels import QUERYABLES, SORTABLES, TILESETS_VECTOR
 from api.rels import SCHEMA as SCHEMA_REL
-from geo.models import dataset_version
 
 
 def describe(call: Call, collection: Collection) -> dict[str, Any]:
@@ -25,16 +25,16 @@ def describe(call: Call, collection: Collection) -> dict[str, Any]:
         "title": str(collection.title),
         "description": str(collection.description),
         "itemType": "feature",
-        "extent": extent(collection),
+        "extent": extent(collection, call.version),
         "crs": list(OFFERED),
         "storageCrs": CRS84.uri,
         "links": _links(call, collection),
     }
 
 
-def extent(collection: Collection) -> dict[str, Any]:
+def extent(collection: Collection, version: str) -> dict[str, Any]:
     """Kept for as long as the data stay the same, so that list and collection agree."""
-    key = f"extent:{dataset_version()}:{collection.id}"
+    key = f"extent:{version}:{collection.id}"
     found: dict[str, Any] = cache.get_or_set(key, lambda: _extent(collection), 3600) or {}
     return found
 
@@ -49,13 +49,21 @@ def _extent(collection: Collection) -> dict[str, Any]:
         }
     }
     if found.box:
-        document["spatial"] = {"bbox": [list(found.box)], "crs": CRS84.uri}
+        document["spatial"] = {"bbox": [_outward(found.box)], "crs": CRS84.uri}
     return document
+
+
+def _outward(corners: tuple[float, float, float, float]) -> list[float]:
+    """Rounded to the digits of the features, so that none of them lies outside."""
+    scale = 10**CRS84.digits
+    low = [math.floor(value * scale) / scale for value in corners[:2]]
+    return low + [math.ceil(value * scale) / scale for value in corners[2:]]
 
 
 def _links(call: Call, collection: Collection) -> list[Link]:
     path = f"/collections/{collection.id}"
     title, schema = collection.title, SCHEMA.type
+    tiles = call.link(TILESETS_VECTOR, call.url(f"{path}/tiles"), JSON.type, _("矢量瓦片"))
     return [
         call.link("self", call.url(path), JSON.type, title),
         call.link("alternate", call.url(path, f="html"), HTML.type, title),
@@ -65,6 +73,7 @@ def _links(call: Call, collection: Collection) -> list[Link]:
         call.link(SORTABLES, call.url(f"{path}/sortables"), schema, _("可排序的属性")),
         call.link(SCHEMA_REL, call.url(f"{path}/schema"), schema, _("属性说明")),
         call.link("describedby", call.url(f"{path}/schema"), schema, _("属性说明")),
+        *([tiles] if collection.tiled else []),
         call.link("license", LICENCE, HTML.type, "ODbL 1.0"),
     ]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from api.call import Call
 from api.endpoint import Endpoint, answer
 from api.media import HTML, JSON
+from api.tiles.conformance import TILE_CLASSES
 
 OGC = "http://www.opengis.net/spec"
 CLASSES = (
@@ -24,6 +25,12 @@ CLASSES = (
     f"{OGC}/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     f"{OGC}/ogcapi-features-5/1.0/conf/schemas",
     f"{OGC}/ogcapi-common-3/1.0/conf/schemas",
+    f"{OGC}/ogcapi-features-6/1.0/conf/properties",
+    f"{OGC}/ogcapi-features-6/1.0/conf/properties-features",
+    f"{OGC}/ogcapi-features-8/1.0/conf/sortables",
+    f"{OGC}/ogcapi-features-8/1.0/conf/sorting",
+    f"{OGC}/ogcapi-features-8/1.0/conf/features-sorting",
+    *TILE_CLASSES,
 )
 
 

@@ -5,6 +5,7 @@ from api.about import DESCRIPTION, LICENCE, TITLE
 from api.call import Call
 from api.endpoint import Endpoint, answer
 from api.media import HTML, JSON, OPENAPI
+from api.rels import TILING_SCHEMES
 
 
 def handle(call: Call) -> HttpResponse:
@@ -17,6 +18,7 @@ def handle(call: Call) -> HttpResponse:
             call.link("service-doc", call.url("/docs"), HTML.type, _("API 文档")),
             call.link("conformance", call.url("/conformance"), JSON.type, _("符合的标准")),
             call.link("data", call.url("/collections"), JSON.type, _("数据集合")),
+            call.link(TILING_SCHEMES, call.url("/tileMatrixSets"), JSON.type, _("瓦片矩阵集")),
             call.link("license", LICENCE, HTML.type, "ODbL 1.0"),
         ],
     }

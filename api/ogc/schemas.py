@@ -24,7 +24,7 @@ def queryables(collection: Collection) -> dict[str, Any]:
 
 
 def sortables(collection: Collection) -> dict[str, Any]:
-    return {prop.name: prop.schema() for prop in collection.properties if prop.sortable}
+    return {name: prop.schema() for name, prop in collection.sortables.items()}
 
 
 def returnables(collection: Collection) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _endpoint(
     def handle(call: Call) -> HttpResponse:
         document = {
             "$schema": DRAFT,
-            "$id": call.url(path),
+            "$id": call.address(path),
             "type": "object",
             "title": str(collection.title),
             "description": str(collection.description),

@@ -16,7 +16,7 @@ from config.bootstrap.progress import step
 
 def serve() -> None:
     """Prepare, serve until told to stop, and stop the database if it was started here."""
-    started = False
+    started, us = False, os.getpid()
     with locks.hold_setup() as lock:
         port.check()
         translations.compile_stale()
@@ -35,7 +35,7 @@ def serve() -> None:
                 prepare.collect(current)
             Server(lock).run()
         finally:
-            if started:
+            if started and os.getpid() == us:  # a worker's end comes through here too
                 _stop_database()
 
 

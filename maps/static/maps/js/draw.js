@@ -2,7 +2,7 @@
 import { background } from "./background.js";
 import { linkWithList } from "./linked.js";
 import { stationMarker, clusterOptions } from "./markers.js";
-import { rings } from "./rings.js";
+import { landmarks, rings } from "./rings.js";
 
 const CLOSE_UP = 15;
 const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -23,8 +23,10 @@ export function draw(L, panel, data) {
     .addTo(map);
   const { lat, lon } = data.here ?? data.stations[0];
   map.setView([lat, lon], CLOSE_UP);
-  background(L, map, words);
+  background(L, map, words, data.districts);
   if (data.here) rings(L, map, data.here, words);
+
+  landmarks(L, map, data.landmarks ?? []);
 
   const group = L.markerClusterGroup(clusterOptions(L, words));
   const markers = new Map();

@@ -1,0 +1,179 @@
+"""Geometry literals: checked, in x/y order, and brought into the CRS of a column.
+
+Text literals arrive as GeoJSON too. Heights are dropped: columns are two-dimensional.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+import pyproj
+import shapely
+from django.contrib.gis.db.models import GeometryField
+from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import Value
+from shapely.validation import explain_validity
+
+from api.cql2.types import CQL2Error, Node, Operand, shorten
+
+NESTING: Final = {
+    "Point": 0,
+    "MultiPoint": 1,
+    "LineString": 1,
+    "MultiLineString": 2,
+    "Polygon": 2,
+    "MultiPolygon": 3,
+}
+"""How many lists are around a position."""
+ROUND_TRIP: Final = 1.0
+"""Metres by which a projected position may miss itself after a trip to degrees and back."""
+SEGMENTS: Final = 16
+"""Pieces the longest side of a literal is cut into before a projection bends it."""
+
+
+@dataclass(frozen=True)
+class FilterCRS:
+    """The CRS of geometry literals: CRS84 unless `filter-crs` says otherwise.
+
+    `inverted`: the CRS has its axes in the order north, east (EPSG 4326, 4490, 4548).
+    """
+
+    srid: int = 4326
+    inverted: bool = False
+
+
+CRS84: Final = FilterCRS()
+
+
+def literal(node: dict[str, Any], crs: FilterCRS) -> Operand:
+    """A GeoJSON geometry or a bounding box as an operand in the filter's own CRS."""
+    shape = _box(node["bbox"], crs) if "bbox" in node and "type" not in node else _shape(node, crs)
+    if not shape.is_valid:
+        raise CQL2Error(f"{shape.geom_type}: {explain_validity(shape)}")
+    return Operand("geometry", to_sql(shape, crs.srid), shape.geom_type, shape, crs.srid)
+
+
+def to_sql(shape: Any, srid: int) -> Value:
+    return Value(GEOSGeometry(memoryview(shapely.to_wkb(shape)), srid), GeometryField(srid=srid))
+
+
+def reproject(shape: Any, source: int, target: int) -> Any:
+    """`shape` in another CRS. Sides are straight in `source`, so they get vertices first."""
+    if source == target:
+        return shape
+    if not (_is_geographic(source) and _is_geographic(target)):
+        west, south, east, north = shape.bounds
+        side = max(east - west, north - south)
+        shape = shapely.segmentize(shape, side / SEGMENTS) if side else shape
+    moved = shapely.transform(shape, lambda xy: _move(xy, source, target))
+    if not np.isfinite(shapely.get_coordinates(moved)).all():
+        raise CQL2Error(f"{shape.geom_type}: cannot be transformed to EPSG:{target}")
+    return moved
+
+
+def _shape(node: dict[str, Any], crs: FilterCRS) -> Any:
+    name = node.get("type")
+    if name == "GeometryCollection":
+        members = node.get("geometries")
+        if not isinstance(members, list) or not members:
+            raise CQL2Error("GeometryCollection: has no geometries")
+        if not all(
+            isinstance(member, dict) and member.get("type") in NESTING for member in members
+        ):
+            raise CQL2Error("GeometryCollection: holds something else than single geometries")
+        return shapely.GeometryCollection([_shape(member, crs) for member in members])
+    if not isinstance(name, str) or name not in NESTING:
+        raise CQL2Error(f"{shorten(name)} is no type of geometry")
+    coordinates = _positions(node.get("coordinates"), NESTING[name], name, crs)
+    try:
+        return shapely.geometry.shape({"type": name, "coordinates": coordinates})
+    except (ValueError, IndexError, shapely.errors.ShapelyError) as error:
+        raise CQL2Error(f"{name}: {error}") from error
+
+
+def _positions(node: Node, nesting: int, name: str, crs: FilterCRS) -> Any:
+    if nesting == 0:
+        return _position(node, name, crs)
+    if not isinstance(node, list) or not node:
+        raise CQL2Error(f"{name}: {shorten(node)} is no list of coordinates")
+    inner = [_positions(member, nesting - 1, name, crs) for member in node]
+    if nesting == 1 and name.endswith("Polygon") and (len(inner) < 4 or inner[0] != inner[-1]):
+        raise CQL2Error(f"{name}: a ring has to have four positions or more and to be closed")
+    return inner
+
+
+def _position(node: Node, name: str, crs: FilterCRS) -> tuple[float, float]:
+    if not isinstance(node, list) or not 2 <= len(node) <= 4:
+        raise CQL2Error(f"{name}: {shorten(node)} is no position")
+    first, second = _numbers(node, name)[:2]
+    x, y = (second, first) if crs.inverted else (first, second)
+    _check_range(x, y, name, crs.srid)
+    return x, y
+
+
+def _numbers(node: list[Node], name: str) -> list[float]:
+    for number in node:
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise CQL2Error(f"{name}: {shorten(number)} is no number")
+        if not math.isfinite(number):
+            raise CQL2Error(f"{name}: the coordinate {number} is out of range")
+    return [float(number) for number in node]
+
+
+def _box(node: Node, crs: FilterCRS) -> Any:
+    """Four or six numbers; one that crosses the antimeridian becomes two boxes (clause 7.5)."""
+    if not isinstance(node, list) or len(node) not in (4, 6):
+        raise CQL2Error(f"BBOX: {shorten(node)} are not four or six numbers")
+    numbers = _numbers(node, "BBOX")
+    half = len(numbers) // 2
+    lower, upper = numbers[:2], numbers[half : half + 2]
+    if crs.inverted:
+        lower, upper = lower[::-1], upper[::-1]
+    (west, south), (east, north) = lower, upper
+    _check_range(west, south, "BBOX", crs.srid)
+    _check_range(east, north, "BBOX", crs.srid)
+    if south > north:
+        raise CQL2Error(f"BBOX: the southern edge {south:g} is north of the northern {north:g}")
+    if west <= east:
+        return _rectangle(west, south, east, north)
+    if not _is_geographic(crs.srid):
+        raise CQL2Error(f"BBOX: the western edge {west:g} is east of the eastern {east:g}")
+    return shapely.union_all(
+        [_rectangle(west, south, 180.0, north), _rectangle(-180.0, south, east, north)]
+    )
+
+
+def _rectangle(west: float, south: float, east: float, north: float) -> Any:
+    """A box, or the line or the point that it shrinks to."""
+    if west == east and south == north:
+        return shapely.Point(west, south)
+    if west == east or south == north:
+        return shapely.LineString([(west, south), (east, north)])
+    return shapely.box(west, south, east, north)
+
+
+def _check_range(x: float, y: float, name: str, srid: int) -> None:
+    if _is_geographic(srid):
+        inside = abs(x) <= 180 and abs(y) <= 90
+    else:
+        there = _move(np.array([[x, y]]), srid, 4326)
+        back = _move(there, 4326, srid)
+        inside = bool(np.isfinite(back).all() and np.abs(back - (x, y)).max() <= ROUND_TRIP)
+    if not inside:
+        raise CQL2Error(f"{name}: the coordinates {x:g}, {y:g} are out of the range of the CRS")
+
+
+@lru_cache(maxsize=32)
+def _is_geographic(srid: int) -> bool:
+    return pyproj.CRS.from_epsg(srid).is_geographic
+
+
+@lru_cache(maxsize=32)
+def _transformer(source: int, target: int) -> pyproj.Transformer:
+    return pyproj.Transformer.from_crs(source, target, always_xy=True)
+
+
+def _move(xy: Any, source: int, target: int) -> Any:
+    return np.column_stack(_transformer(source, target).transform(xy[:, 0], xy[:, 1]))

@@ -1,0 +1,130 @@
+"""The data set of the CQL2 standard, and a small table of our own, on the test database."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyogrio.raw
+import pytest
+from django.apps.registry import Apps
+from django.conf import settings
+from django.contrib.gis.db import models
+from django.contrib.gis.geos import GEOSGeometry
+from django.db import connection
+from django.db.models import Model
+from pytest_django.plugin import DjangoDbBlocker
+
+from api.cql2 import CRS84, FilterCRS, Queryable, compile, parse
+
+REGISTRY = Apps()
+"""Apart from the installed apps, so that no migration ever sees these models."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table and its queryables."""
+
+    model: type[Model]
+    queryables: Mapping[str, Queryable]
+
+    def select(self, text: str, crs: FilterCRS = CRS84) -> list[Any]:
+        """Primary keys of the rows that a filter in text matches."""
+        return self.select_tree(parse(text, "cql2-text"), crs)
+
+    def select_tree(self, tree: Any, crs: FilterCRS = CRS84) -> list[Any]:
+        rows = self.model._default_manager.filter(compile(tree, self.queryables, crs))
+        return sorted(rows.values_list("pk", flat=True))
+
+    def count(self, text: str, crs: FilterCRS = CRS84) -> int:
+        return len(self.select(text, crs))
+
+    def sql(self, text: str, crs: FilterCRS = CRS84) -> str:
+        """The condition with placeholders."""
+        rows = self.model._default_manager.filter(compile(parse(text), self.queryables, crs))
+        sql, _ = rows.query.sql_with_params()
+        table = self.model._meta.db_table
+        return sql.partition(" WHERE ")[2].replace(f'"{table}".', "")
+
+
+def make_model(name: str, fields: Mapping[str, Any]) -> type[Model]:
+    meta = type("Meta", (), {"apps": REGISTRY, "app_label": "cql2_tests", "managed": False})
+    return type(name, (models.Model,), {"Meta": meta, "__module__": __name__, **fields})
+
+
+@contextmanager
+def table(model: type[Model]) -> Iterator[None]:
+    with connection.schema_editor() as editor:
+        editor.create_model(model)
+    try:
+        yield
+    finally:
+        with connection.schema_editor() as editor:
+            editor.delete_model(model)
+
+
+# The data set of the standard
+
+FIELDS: "Mapping[str, tuple[Any, type[models.Field[Any, Any]], Any]]" = {
+    "object": ("string", models.TextField, str),
+    "int64": ("integer", models.BigIntegerField, int),
+    "float64": ("number", models.FloatField, float),
+    "bool": ("boolean", models.BooleanField, bool),
+    "datetime64[D]": ("date", models.DateField, lambda text: date.fromisoformat(text[:10])),
+    "datetime64[ms]": ("datetime", models.DateTimeField, lambda text: _utc(text)),
+}
+"""Type of a queryable, column and conversion by the type of a field in the file."""
+
+
+def _utc(text: str) -> datetime:
+    """GeoPackage keeps its times in UTC; the reader leaves the Z out."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def standard_folder() -> Path:
+    folder = Path(settings.ROOT).parent / "shared" / "data" / "cql2"
+    if not (folder / "ne110m4cql2.gpkg").exists():
+        pytest.skip(f"The data set of the CQL2 standard is not in {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def natural_earth(
+    standard_folder: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Mapping[str, Source]]:
+    """Countries, populated places and rivers, by layer name."""
+    file = standard_folder / "ne110m4cql2.gpkg"
+    with django_db_blocker.unblock():
+        sources = {str(layer): _read(file, str(layer)) for layer, _ in pyogrio.list_layers(file)}
+        yield sources
+        with connection.schema_editor() as editor:
+            for source in sources.values():
+                editor.delete_model(source.model)
+
+
+def _read(file: Path, layer: str) -> Source:
+    meta, _, shapes, columns = pyogrio.raw.read(file, layer=layer, datetime_as_string=True)
+    types = pyogrio.read_info(file, layer=layer)["dtypes"]
+    kinds = {name: FIELDS[str(kind)] for name, kind in zip(meta["fields"], types, strict=True)}
+    model = make_model(
+        layer,
+        {f"f_{name.lower()}": field(null=True) for name, (_, field, _) in kinds.items()}
+        | {"geom": models.GeometryField(srid=4326)},
+    )
+    with connection.schema_editor() as editor:
+        editor.create_model(model)
+    rows = []
+    for shape, *values in zip(shapes, *columns, strict=True):
+        row = model(geom=GEOSGeometry(memoryview(shape), srid=4326))
+        for (name, (_, _, convert)), value in zip(kinds.items(), values, strict=True):
+            empty = value is None or value != value
+            setattr(row, f"f_{name.lower()}", None if empty else convert(value))
+        rows.append(row)
+    model._default_manager.bulk_create(rows)
+    queryables = {
+        name: Queryable(kind, f"f_{name.lower()}") for name, (kind, _, _) in kinds.items()
+    }
+    return Source(model, {**queryables, "geom": Queryable("geometry", "geom", srid=4326)})
