@@ -32,15 +32,14 @@ class Call:
         """The dataset version, read once: whatever is kept for this call hangs on it."""
         return dataset_version()
 
-    def address(self, path: str) -> str:
-        """Absolute address of a resource of the API, without a query."""
-        return f"{self.root}{quote(path)}"
-
     def url(self, path: str, **query: str) -> str:
-        """The same with a query; a language that was asked for by name stays."""
-        if self.values.get("lang"):
-            query["lang"] = self.values["lang"]
-        return self.address(path) + (f"?{urlencode(query)}" if query else "")
+        """Absolute address of a resource of the API."""
+        return f"{self.root}{quote(path)}" + (f"?{urlencode(query)}" if query else "")
+
+    def page(self, path: str) -> str:
+        """The same for a person, who stays in the language that was asked for by name."""
+        lang = self.request.GET.get("lang")
+        return self.url(path, lang=self.language) if lang else self.url(path)
 
     def here(self, **changes: str | None) -> str:
         """This address with some parameters changed; None takes one away."""
@@ -50,7 +49,7 @@ class Call:
             if value is not None:
                 query[name] = value
         encoded = query.urlencode(safe="/:,()")
-        return f"{self.address(self.path)}?{encoded}" if encoded else self.address(self.path)
+        return f"{self.url(self.path)}?{encoded}" if encoded else self.url(self.path)
 
     def link(self, rel: str, href: str, media: str, title: Any) -> Link:
         return {

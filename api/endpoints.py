@@ -8,6 +8,7 @@ from api.downloads.views import download_endpoint
 from api.endpoint import Endpoint
 from api.feed import FEED
 from api.items.views import item_endpoint, items_endpoint
+from api.metadata.dcat import DCAT
 from api.nearest import NEAREST
 from api.ogc.collections import ALL_COLLECTIONS, collection_endpoint
 from api.ogc.conformance import CONFORMANCE
@@ -35,6 +36,7 @@ RESOURCES: tuple[Endpoint, ...] = (
     ALL_COLLECTIONS,
     *(endpoint for collection in COLLECTIONS.values() for endpoint in _of(collection)),
     *TILE_MATRIX_SETS,
+    DCAT,
     NEAREST,
     CHANGES,
     *FEED,

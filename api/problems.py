@@ -74,8 +74,8 @@ def wants_html(request: HttpRequest) -> bool:
     """Whether a person is reading: `f=html`, or no `f` and HTML preferred over JSON."""
     try:
         f = request.GET.get("f")
-    except SuspiciousOperation:  # too many parameters
-        return False
+    except SuspiciousOperation:
+        f = JSON.f
     if f is not None:
         return f == HTML.f
     return request.get_preferred_type([MEDIA_TYPE, JSON.type, HTML.type]) == HTML.type

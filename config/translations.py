@@ -1,6 +1,4 @@
-"""Catalogues: Chinese is the source, `locale/en` the translation.
-
-A package with a `locale` folder has a catalogue of its own; the rest is in `config/locale`.
+"""Catalogues: Chinese is the source, `config/locale/en` the translation.
 
 `python -m config.translations compile|extract|check`
 """
@@ -16,15 +14,15 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "config" / "locale"
 DOMAINS = {"django": ["html", "txt", "py"], "djangojs": ["js"]}
 CODE = ["config", "geo", "stations", "api", "maps"]
-LOCALES = ["config", *(name for name in CODE[1:] if (ROOT / name / "locale").is_dir())]
 CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uffef]")  # punctuation too
 
 
 def compile_stale() -> None:
     """Compile catalogues that changed, in Python: `msgfmt` may not be installed."""
-    for source in ROOT.glob("*/locale/*/LC_MESSAGES/*.po"):
+    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime_ns < source.stat().st_mtime_ns:
             draft = target.with_suffix(".draft")
@@ -73,24 +71,23 @@ def check() -> int:
         copy = Path(folder)
         for name in CODE:
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ["manage.py", "node_modules"]:
+        shutil.copy(ROOT / "manage.py", copy)  # a link would run in, and write to, this tree
+        for name in ["data", "node_modules"]:
             (copy / name).symlink_to(ROOT / name)
         extract(copy)
-        paths = [
-            Path(name, "locale", "en", "LC_MESSAGES", f"{domain}.po")
-            for name in LOCALES
-            for domain in DOMAINS
-        ]
         complaints = [
-            f"{path}: {line}"
-            for path in paths
-            for line in problems(_entries(ROOT / path), _entries(copy / path))
+            f"{domain}.po: {line}"
+            for domain in DOMAINS
+            for line in problems(
+                _entries(LOCALE / "en" / "LC_MESSAGES" / f"{domain}.po"),
+                _entries(copy / "config" / "locale" / "en" / "LC_MESSAGES" / f"{domain}.po"),
+            )
         ]
     for line in complaints:
         print(line)
     print(f"translations: {len(complaints)} problems" if complaints else "translations: complete")
     if complaints:
-        print("Type `make messages`, fill in locale/en, and drop what is obsolete.")
+        print("Type `make messages`, fill in config/locale/en, and drop what is obsolete.")
     return 1 if complaints else 0
 
 

@@ -1,5 +1,6 @@
 """Array predicates (OGC 21-065r2, clause 7.9): arrays are sets of strings."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -14,11 +15,15 @@ from api.cql2.expressions import infix
 from api.cql2.types import Evaluate, Node, Operand, expect, expect_arguments
 
 OPERATORS: Final = {"a_contains": "@>", "a_containedby": "<@", "a_overlaps": "&&"}
+_LENGTH = re.compile(r"\(\d+\)")
 MIRRORED: Final = {"@>": "<@", "<@": "@>", "&&": "&&"}
 
 
 class SetComparison(Func):
-    """`a operator b`, where b takes the type of a: varchar[] and text[] do not compare."""
+    """`a operator b`, where b takes the type of a: varchar[] and text[] do not compare.
+
+    The type without its length, which would cut the members of b to fit.
+    """
 
     template = "(%(expressions)s::%(type)s)"
     output_field = BooleanField()
@@ -26,8 +31,8 @@ class SetComparison(Func):
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
     ) -> Any:
-        column = self.get_source_expressions()[0].output_field
-        return self.as_sql(compiler, connection, type=column.db_type(connection), **context)
+        column = self.get_source_expressions()[0].output_field.db_type(connection)
+        return self.as_sql(compiler, connection, type=_LENGTH.sub("", column), **context)
 
 
 def compare(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand:

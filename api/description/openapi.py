@@ -20,7 +20,7 @@ from api.parameters import Parameter
 
 SHARED = (
     items.LIMIT, items.BBOX, items.BBOX_CRS, items.DATETIME, items.CRS,
-    items.CURSOR,
+    items.FILTER, items.FILTER_LANG, items.FILTER_CRS, items.CURSOR,
 )  # fmt: skip
 
 

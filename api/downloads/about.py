@@ -25,7 +25,7 @@ def notes(call: Call, collection: Collection) -> Notes:
         description=str(collection.description),
         licence=LICENCE,
         attribution=attribution(collection),
-        dictionary=call.url(f"/collections/{collection.id}/dictionary"),
+        dictionary=call.url(f"/collections/{collection.id}/dictionary", f="csv"),
     )
 
 

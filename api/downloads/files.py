@@ -10,7 +10,7 @@ import pyogrio
 
 from api.downloads import arrow
 from api.downloads.about import Notes
-from api.downloads.dictionary import entries
+from api.downloads.entries import entries
 from api.downloads.selection import Selection
 
 SHAPES = {"geometry-point": "Point", "geometry-multipolygon": "MultiPolygon"}

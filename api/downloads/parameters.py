@@ -3,7 +3,7 @@
 from api.call import Call
 from api.collections import Collection
 from api.downloads.selection import Selection
-from api.items.query import filtered, read_conditions
+from api.items.conditions import filtered, read_conditions
 
 
 def selection(collection: Collection, call: Call) -> Selection:

@@ -32,7 +32,7 @@ def download_endpoint(collection: Collection) -> Endpoint:
         today = timezone.localdate().strftime("%Y%m%d")
         name = f"yizhan-{collection.id}-{today}.{wanted.extension}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        dictionary = call.url(f"/collections/{collection.id}/dictionary")
+        dictionary = call.url(f"/collections/{collection.id}/dictionary", f="csv")
         response.headers["Link"] = (
             f'<{LICENCE}>; rel="license", <{dictionary}>; rel="describedby"; type="text/csv"'
         )

@@ -14,6 +14,7 @@ from api.html.mapdata import box_outline, feature_data, settings_of
 from api.html.synthetic import any_synthetic
 from api.html.values import time_html
 from api.html.words import GEOMETRIES, crs_name
+from api.metadata import catalogue, dataset
 
 Document = dict[str, Any]
 
@@ -22,12 +23,12 @@ def landing(call: Call, document: Document) -> Document:
     return {
         "collections": [_card(call, collection) for collection in COLLECTIONS.values()],
         "doors": [
-            (call.url("/docs"), _("API 文档"), _("每个地址、每个参数，QGIS 和代码里怎么用")),
-            (call.url("/collections"), _("数据集合"), _("有哪些数据，范围和坐标系")),
-            (call.url("/conformance"), _("符合的标准"), _("OGC API 的哪些部分")),
+            (call.page("/docs"), _("API 文档"), _("每个地址、每个参数，QGIS 和代码里怎么用")),
+            (call.page("/collections"), _("数据集合"), _("有哪些数据，范围和坐标系")),
+            (call.page("/conformance"), _("符合的标准"), _("OGC API 的哪些部分")),
         ],
         "example": f"{call.root}/nearest?near=116.3747,39.8784&want=phone_charge&limit=3",
-        "jsonld": jsonld.block(jsonld.catalogue(call)),
+        "jsonld": jsonld.block(catalogue(call)),
         "links": shown_links(document["links"]),
     }
 
@@ -64,15 +65,15 @@ def collection(call: Call, document: Document, collection: Collection) -> Docume
         "times": [time_html(time) for time in document["extent"]["temporal"]["interval"][0]],
         "crs": [(uri, crs_name(uri), uri == document["storageCrs"]) for uri in document["crs"]],
         "downloads": offers(call, collection),
-        "dictionary": call.url(f"{base}/dictionary"),
+        "dictionary": call.page(f"{base}/dictionary"),
         "schemas": [
-            (call.url(f"{base}/queryables"), _("可查询的属性")),
-            (call.url(f"{base}/sortables"), _("可排序的属性")),
-            (call.url(f"{base}/schema"), _("属性说明")),
+            (call.page(f"{base}/queryables"), _("可查询的属性")),
+            (call.page(f"{base}/sortables"), _("可排序的属性")),
+            (call.page(f"{base}/schema"), _("属性说明")),
         ],
         "map": settings_of(call),
         "mapdata": {"type": "FeatureCollection", "features": drawn},
-        "jsonld": jsonld.block(jsonld.dataset(call, collection, document)),
+        "jsonld": jsonld.block(dataset(call, collection)),
         "links": shown_links(document["links"]),
     }
 
@@ -84,7 +85,7 @@ def _card(call: Call, collection: Collection) -> Document:
         "title": str(collection.title),
         "description": str(collection.description),
         "geometry": str(GEOMETRIES.get(collection.geometry_type, "")),
-        "href": call.url(base),
-        "items": call.url(f"{base}/items"),
+        "href": call.page(base),
+        "items": call.page(f"{base}/items"),
         "demo": any_synthetic(call, collection),
     }

@@ -14,7 +14,7 @@ def offers(call: Call, collection: Collection) -> list[Offer]:
     """Every format, with the filters of this page."""
     names = {parameter.name for parameter in filters(collection)}
     given = {name: text for name, text in call.request.GET.items() if name in names}
-    base = call.address(f"/collections/{collection.id}/download")
+    base = call.url(f"/collections/{collection.id}/download")
     return [
         (wanted.media.title, f"{base}?{urlencode({**given, 'f': wanted.media.f}, safe='/:,')}")
         for wanted in formats_of(collection)

@@ -45,11 +45,11 @@ def filter_form(call: Call, collection: Collection) -> dict[str, Any]:
     ]
     named = {field.name for field in fields}
     return {
-        "action": call.address(f"/collections/{collection.id}/find"),
+        "action": call.url(f"/collections/{collection.id}/find"),
         "fields": fields,
         "hidden": [(name, value) for name, value in given.items() if name not in named],
         "chips": chips(call, collection, given),
-        "reset": call.url(call.path),
+        "reset": call.page(call.path),
     }
 
 

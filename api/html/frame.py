@@ -39,7 +39,7 @@ def frame(call: Call, media: Media, *, trail: bool = True) -> dict[str, Any]:
         ],
         "title": str(TITLE),
         "home": "/en/" if call.language == "en" else "/",
-        "start": call.url("/"),
+        "start": call.page("/"),
         "menu": menu(call),
         "trail": crumbs(call) if trail else [],
         "json": {"href": machine, "type": media.type, "title": media.title},
@@ -54,7 +54,7 @@ def menu(call: Call) -> list[Step]:
         ("/conformance", _("标准")),
     )
     return [
-        Step(title, call.url(path), call.path == path or call.path.startswith(f"{path}/"))
+        Step(title, call.page(path), call.path == path or call.path.startswith(f"{path}/"))
         for path, title in entries
     ]
 
@@ -70,15 +70,18 @@ def crumbs(call: Call) -> list[Step]:
         "queryables": _("可查询的属性"),
         "sortables": _("可排序的属性"),
         "schema": _("属性说明"),
+        "tiles": _("瓦片集"),
+        "tileMatrixSets": _("瓦片矩阵集"),
+        "dictionary": _("数据字典"),
         "docs": _("API 文档"),
         "conformance": _("符合的标准"),
         **{name: str(collection.title) for name, collection in COLLECTIONS.items()},
     }
-    steps = [Step(str(TITLE), call.url("/"))]
+    steps = [Step(str(TITLE), call.page("/"))]
     for depth, part in enumerate(parts, start=1):
         path = "/" + "/".join(parts[:depth])
         title = part if depth > 3 else names.get(part, part)
-        steps.append(Step(title, call.url(path), depth == len(parts)))
+        steps.append(Step(title, call.page(path), depth == len(parts)))
     return steps
 
 

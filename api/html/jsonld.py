@@ -1,4 +1,4 @@
-"""schema.org descriptions (JSON-LD) for search engines: data sets and places."""
+"""schema.org descriptions (JSON-LD) of single features, and how any is put into a page."""
 
 import json
 from typing import Any
@@ -6,10 +6,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from api.about import DESCRIPTION, LICENCE, TITLE
 from api.call import Call
-from api.collections import COLLECTIONS, Collection
-from api.media import GEOJSON
+from api.collections import Collection
 
 CONTEXT = "https://schema.org"
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026",
@@ -24,45 +22,6 @@ def block(document: Document) -> SafeString:
     return SafeString(text.translate(ESCAPES))
 
 
-def catalogue(call: Call) -> Document:
-    return {
-        "@type": "Dataset",
-        "name": str(TITLE),
-        "description": str(DESCRIPTION),
-        "url": call.address("/"),
-        "license": LICENCE,
-        "isAccessibleForFree": True,
-        "inLanguage": ["zh-Hans", "en"],
-        "hasPart": [dataset(call, collection) for collection in COLLECTIONS.values()],
-    }
-
-
-def dataset(call: Call, collection: Collection, described: Document | None = None) -> Document:
-    """A collection; `described` is its document, which knows its extent."""
-    path = f"/collections/{collection.id}"
-    found: Document = {
-        "@type": "Dataset",
-        "name": str(collection.title),
-        "description": str(collection.description),
-        "url": call.address(path),
-        "license": LICENCE,
-        "distribution": {
-            "@type": "DataDownload",
-            "encodingFormat": GEOJSON.type,
-            "contentUrl": call.address(f"{path}/items") + "?f=json",
-        },
-    }
-    extent = (described or {}).get("extent", {})
-    if "spatial" in extent:
-        west, south, east, north = extent["spatial"]["bbox"][0]
-        shape = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
-        found["spatialCoverage"] = {"@type": "Place", "geo": shape}
-    if "temporal" in extent:
-        first, last = extent["temporal"]["interval"][0]
-        found["temporalCoverage"] = f"{first or '..'}/{last or '..'}"
-    return found
-
-
 def place(
     call: Call, collection: Collection, feature: Document, title: str, demo: bool
 ) -> Document:
@@ -72,7 +31,7 @@ def place(
         "@type": "Place",
         "name": title,
         "identifier": feature["id"],
-        "url": call.address(call.path),
+        "url": call.url(call.path),
         "address": values.get("address"),
         "amenityFeature": [
             {

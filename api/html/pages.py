@@ -9,7 +9,7 @@ from django.utils import translation
 
 from api import problems
 from api.call import Call
-from api.html import about, docs, features, schema
+from api.html import about, dictionary, docs, features, schema, tiles
 from api.html.frame import frame
 from api.media import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Media
 
@@ -23,6 +23,11 @@ PAGES: dict[str, tuple[Builder, Media]] = {
     "api/items.html": (features.items, GEOJSON),
     "api/item.html": (features.item, GEOJSON),
     "api/schema.html": (schema.page, SCHEMA),
+    "api/tilesets.html": (tiles.tilesets, JSON),
+    "api/tileset.html": (tiles.tileset, JSON),
+    "api/tilematrixsets.html": (tiles.matrix_sets, JSON),
+    "api/tilematrixset.html": (tiles.matrix_set, JSON),
+    "api/dictionary.html": (dictionary.page, JSON),
     "api/docs.html": (docs.page, OPENAPI),
 }
 
@@ -43,12 +48,11 @@ def problem(request: HttpRequest, found: problems.Problem) -> HttpResponse:
     """An error for a person, with the status and the words that a machine gets."""
     language = "en" if translation.get_language() == "en" else "zh"
     path = request.path.removeprefix("/api") or "/"
-    values = {"lang": language if "lang" in request.GET else None}
-    call = Call(request=request, values=values, media=HTML, language=language, path=path)
+    call = Call(request=request, values={}, media=HTML, language=language, path=path)
     context = {
         "call": call,
         "document": problems.document(found),
         "frame": frame(call, JSON, trail=False),
-        "help": {"docs": call.url("/docs"), "start": call.url("/")},
+        "help": {"docs": call.page("/docs"), "start": call.page("/")},
     }
     return render_template(request, "api/problem.html", context, status=found.status)

@@ -53,7 +53,7 @@ def rows_and_columns(
         Row(
             id=str(feature["id"]),
             title=feature_title(call, feature),
-            href=call.url(f"{path}/{feature['id']}"),
+            href=call.page(f"{path}/{feature['id']}"),
             demo=str(feature["id"]) in demo,
             position=_position(feature["geometry"]),
             cells=[value_html(p, feature["properties"][p.name]) for p in columns],

@@ -12,7 +12,7 @@ from api.items import cursor
 from api.items.bbox import parse_numbers
 from api.items.interval import parse_datetime
 from api.items.values import parse_value
-from api.parameters import Parameter, limit
+from api.parameters import Parameter, limit, one_of
 from stations.parameters import ParameterError, shown
 
 DEFAULT_PAGE, LARGEST_PAGE = 100, 10_000
@@ -43,6 +43,24 @@ DATETIME = Parameter(
     parse=parse_datetime,
     description=gettext_lazy("时间或区间（更新时间），例如 2026-01-01T00:00:00Z/.."),
     schema={"type": "string"},
+)
+FILTER = Parameter(
+    name="filter",
+    parse=str,
+    description=gettext_lazy("CQL2 过滤条件，可用的属性见 queryables"),
+    schema={"type": "string"},
+)
+FILTER_LANG = Parameter(
+    name="filter-lang",
+    parse=one_of("filter-lang", "cql2-text", "cql2-json"),
+    description=gettext_lazy("filter 的写法；要和 filter 一起用"),
+    schema={"type": "string", "enum": ["cql2-text", "cql2-json"], "default": "cql2-text"},
+)
+FILTER_CRS = Parameter(
+    name="filter-crs",
+    parse=lambda text: parse_crs("filter-crs", text),
+    description=gettext_lazy("filter 里几何的坐标系；要和 filter 一起用"),
+    schema={**URIS, "default": CRS84.uri},
 )
 CURSOR = Parameter(
     name="cursor",
@@ -111,7 +129,9 @@ def queryables(collection: Collection) -> tuple[Parameter, ...]:
 
 def filters(collection: Collection) -> tuple[Parameter, ...]:
     """What chooses features, on pages and in downloads alike."""
-    return (BBOX, BBOX_CRS, DATETIME, *queryables(collection))
+    return (
+        BBOX, BBOX_CRS, DATETIME, FILTER, FILTER_LANG, FILTER_CRS, *queryables(collection),
+    )  # fmt: skip
 
 
 def items_parameters(collection: Collection) -> tuple[Parameter, ...]:

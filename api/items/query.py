@@ -1,34 +1,19 @@
 """From what was asked to one page of features. Knows no HTTP."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
-from django.db.models import F, Q, QuerySet
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from api.collections import Collection
 from api.crs import CRS, CRS84
 from api.feature import feature_columns
-from api.items.bbox import Box, box, intersects
+from api.items.conditions import Conditions, filtered, read_conditions
 from api.items.cursor import SortKey, after, encode
-from api.items.interval import TimeSpan
 from api.items.values import parse_value
 from stations.parameters import ParameterError
-
-COUNTS_KEPT = 600  # seconds; the key holds the dataset version, so a count is never stale
-
-
-@dataclass(frozen=True, kw_only=True)
-class Conditions:
-    """What a feature must meet. Its `repr` tells two sets of conditions apart."""
-
-    bbox: Box | None = None
-    bbox_crs: CRS = CRS84
-    time: TimeSpan | None = None
-    equal: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,25 +44,6 @@ class ItemsQuery:
 class Page:
     rows: list[dict[str, Any]]
     following: str | None  # the cursor of the next page
-
-
-def filtered(collection: Collection, conditions: Conditions) -> QuerySet[Any]:
-    """All features that every given filter lets through."""
-    found = collection.queryset()
-    if conditions.bbox:
-        found = found.filter(intersects(collection.geometry, conditions.bbox, conditions.bbox_crs))
-    if conditions.time:
-        found = found.filter(_during(collection, conditions.time))
-    for name, value in conditions.equal.items():
-        found = found.filter(**{collection.by_name[name].column: value})
-    return found
-
-
-def count(collection: Collection, conditions: Conditions, version: str) -> int:
-    """All features that match, kept for as long as the data stay the same."""
-    asked = sha256(repr((collection.id, conditions)).encode()).hexdigest()
-    found = filtered(collection, conditions).order_by()
-    return int(cache.get_or_set(f"count:{version}:{asked}", found.count, COUNTS_KEPT) or 0)
 
 
 def page(query: ItemsQuery) -> Page:
@@ -136,17 +102,6 @@ def _typed(collection: Collection, name: str, value: Any) -> Any:
     return parse_value(prop, text.replace(" ", "T") if prop.type == "datetime" else text)
 
 
-def _during(collection: Collection, span: TimeSpan) -> Q:
-    """Features within the span, and those without a time (fc-time-response C)."""
-    source = collection.by_name[collection.instant].column
-    inside = Q()
-    if span.start:
-        inside &= Q(**{f"{source}__gte": span.start})
-    if span.end:
-        inside &= Q(**{f"{source}__lte": span.end})
-    return inside | Q(**{f"{source}__isnull": True}) if inside else inside
-
-
 def read(collection: Collection, values: Mapping[str, Any]) -> ItemsQuery:
     """From parsed parameter values to a query."""
     return ItemsQuery(
@@ -157,17 +112,4 @@ def read(collection: Collection, values: Mapping[str, Any]) -> ItemsQuery:
         sortby=values["sortby"],
         properties=values["properties"],
         cursor=values["cursor"],
-    )
-
-
-def read_conditions(collection: Collection, values: Mapping[str, Any]) -> Conditions:
-    """From parsed filters to conditions; combinations are checked here."""
-    if values["bbox-crs"] and values["bbox"] is None:
-        raise ParameterError("bbox-crs", _("要和 bbox 一起用"))
-    bbox_crs = values["bbox-crs"] or CRS84
-    return Conditions(
-        bbox=box(values["bbox"], bbox_crs) if values["bbox"] is not None else None,
-        bbox_crs=bbox_crs,
-        time=values["datetime"],
-        equal={n: values[n] for n in collection.parameters if values[n] is not None},
     )

@@ -14,8 +14,9 @@ from api.endpoint import Endpoint
 from api.feature import feature_columns
 from api.html import pages
 from api.items import render
+from api.items.conditions import count
 from api.items.parameters import CRS, items_parameters
-from api.items.query import count, page, preceding, read
+from api.items.query import page, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES

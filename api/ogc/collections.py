@@ -1,9 +1,7 @@
 """`/collections` and each `/collections/{id}`: one function describes a collection for both."""
 
-import math
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +10,9 @@ from api.about import LICENCE
 from api.call import Call, Link
 from api.collections import COLLECTIONS, Collection
 from api.crs import CRS84, OFFERED
+from api.downloads.formats import formats_of
 from api.endpoint import Endpoint, answer
+from api.extent import extent
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.rels import QUERYABLES, SORTABLES, TILESETS_VECTOR
 from api.rels import SCHEMA as SCHEMA_REL
@@ -32,34 +32,6 @@ def describe(call: Call, collection: Collection) -> dict[str, Any]:
     }
 
 
-def extent(collection: Collection, version: str) -> dict[str, Any]:
-    """Kept for as long as the data stay the same, so that list and collection agree."""
-    key = f"extent:{version}:{collection.id}"
-    found: dict[str, Any] = cache.get_or_set(key, lambda: _extent(collection), 3600) or {}
-    return found
-
-
-def _extent(collection: Collection) -> dict[str, Any]:
-    found = collection.extent()
-    times = [time and time.isoformat() for time in (found.first, found.last)]
-    document: dict[str, Any] = {
-        "temporal": {
-            "interval": [times],
-            "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
-        }
-    }
-    if found.box:
-        document["spatial"] = {"bbox": [_outward(found.box)], "crs": CRS84.uri}
-    return document
-
-
-def _outward(corners: tuple[float, float, float, float]) -> list[float]:
-    """Rounded to the digits of the features, so that none of them lies outside."""
-    scale = 10**CRS84.digits
-    low = [math.floor(value * scale) / scale for value in corners[:2]]
-    return low + [math.ceil(value * scale) / scale for value in corners[2:]]
-
-
 def _links(call: Call, collection: Collection) -> list[Link]:
     path = f"/collections/{collection.id}"
     title, schema = collection.title, SCHEMA.type
@@ -74,8 +46,16 @@ def _links(call: Call, collection: Collection) -> list[Link]:
         call.link(SCHEMA_REL, call.url(f"{path}/schema"), schema, _("属性说明")),
         call.link("describedby", call.url(f"{path}/schema"), schema, _("属性说明")),
         *([tiles] if collection.tiled else []),
+        *_files(call, collection),
         call.link("license", LICENCE, HTML.type, "ODbL 1.0"),
     ]
+
+
+def _files(call: Call, collection: Collection) -> list[Link]:
+    """The whole collection in each format."""
+    path = f"/collections/{collection.id}/download"
+    formats = [f.media for f in formats_of(collection)]
+    return [call.link("enclosure", call.url(path, f=m.f), m.type, m.title) for m in formats]
 
 
 def handle_all(call: Call) -> HttpResponse:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from api.call import Call
 from api.collections import Collection
 from api.endpoint import Endpoint, answer
+from api.items.filters import GEOMETRY
 from api.media import HTML, SCHEMA
 from api.parameters import Text
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-GEOMETRY = "geometry"
 
 
 def queryables(collection: Collection) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _endpoint(
     def handle(call: Call) -> HttpResponse:
         document = {
             "$schema": DRAFT,
-            "$id": call.address(path),
+            "$id": call.url(path),
             "type": "object",
             "title": str(collection.title),
             "description": str(collection.description),

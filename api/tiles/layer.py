@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from api.collections import Collection
 from api.collections.property import JSON_TYPES
-from api.ogc.collections import extent
+from api.extent import extent
 
 LAST = 18  # the last zoom with tiles of its own; a unit of a tile is then 4 cm
 OVERVIEW = 10  # the zoom at which a city fills a screen

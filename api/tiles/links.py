@@ -2,7 +2,7 @@
 
 from api.call import Call, Link
 from api.collections import Collection
-from api.media import JSON, MVT, TILEJSON
+from api.media import HTML, JSON, MVT, TILEJSON
 from api.rels import GEODATA, TILING_SCHEME
 from api.tiles import matrix
 
@@ -25,6 +25,7 @@ def links(call: Call, collection: Collection) -> list[Link]:
     return [
         call.link("self", call.url(here), JSON.type, title),
         call.link("alternate", call.url(here, f="tilejson"), TILEJSON.type, f"{title} (TileJSON)"),
+        call.link("alternate", call.url(here, f="html"), HTML.type, f"{title} (HTML)"),
         {**tiles, "templated": True},
         scheme(call),
         geodata(call, collection),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from api.call import Call
 from api.endpoint import Endpoint, answer
-from api.media import JSON
+from api.media import HTML, JSON
 from api.tiles import matrix
 
 
@@ -19,12 +19,12 @@ def handle_all(call: Call) -> HttpResponse:
         "crs": matrix.CRS,
         "links": [call.link("self", here, JSON.type, matrix.TITLE)],
     }
-    links = call.self_links(JSON, title=_("瓦片矩阵集"))
+    links = call.self_links(JSON, HTML, title=_("瓦片矩阵集"))
     return answer(call, {"links": links, "tileMatrixSets": [item]}, "api/tilematrixsets.html")
 
 
 def handle_one(call: Call) -> HttpResponse:
-    links = call.self_links(JSON, title=matrix.TITLE)
+    links = call.self_links(JSON, HTML, title=matrix.TITLE)
     return answer(call, {**matrix.definition(), "links": links}, "api/tilematrixset.html")
 
 
@@ -34,7 +34,7 @@ TILE_MATRIX_SETS = (
         name="getTileMatrixSetsList",
         summary=gettext_lazy("瓦片矩阵集"),
         handle=handle_all,
-        media=(JSON,),
+        media=(JSON, HTML),
         tag="tiles",
         schema="TileMatrixSets",
     ),
@@ -43,7 +43,7 @@ TILE_MATRIX_SETS = (
         name="getTileMatrixSet",
         summary=gettext_lazy("瓦片矩阵集的定义"),
         handle=handle_one,
-        media=(JSON,),
+        media=(JSON, HTML),
         tag="tiles",
         schema="TileMatrixSet",
     ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from api.call import Call
 from api.collections import Collection
 from api.endpoint import Endpoint, answer
-from api.media import JSON, MVT, TILEJSON
+from api.media import HTML, JSON, MVT, TILEJSON
 from api.problems import Problem
 from api.tiles import layer, matrix
 from api.tiles.links import path
@@ -28,7 +28,7 @@ def tile_endpoints(collection: Collection) -> list[Endpoint]:
 
 def _list(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
-        links = call.self_links(JSON, title=_("瓦片集"))
+        links = call.self_links(JSON, HTML, title=_("瓦片集"))
         document = {"links": links, "tilesets": [summary(call, collection)]}
         return answer(call, document, "api/tilesets.html", collection=collection)
 
@@ -37,7 +37,7 @@ def _list(collection: Collection) -> Endpoint:
         name=f"{collection.id}.collection.vector.getTileSetsList",
         summary=gettext_lazy("瓦片集"),
         handle=handle,
-        media=(JSON,),
+        media=(JSON, HTML),
         tag=collection.id,
         schema="TileSets",
     )
@@ -56,7 +56,7 @@ def _tileset(collection: Collection) -> Endpoint:
         name=f"{collection.id}.collection.vector.getTileSet",
         summary=gettext_lazy("瓦片集说明"),
         handle=handle,
-        media=(JSON, TILEJSON),
+        media=(JSON, TILEJSON, HTML),
         tag=collection.id,
         schema="TileSet",
     )

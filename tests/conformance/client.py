@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.test import Client
 
 from api.collections import COLLECTIONS
@@ -66,7 +65,7 @@ class Api:
             page = self.get(following[0]["href"])
 
 
-def problem(response: HttpResponse) -> Any:
+def problem(response: Any) -> Any:
     assert response.headers["Content-Type"] == "application/problem+json"
     return json.loads(response.content)
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 
 from api.collections.stations import Stations
+from api.items.conditions import Conditions, filtered
 from api.items.interval import TimeSpan
-from api.items.query import Conditions, filtered
 from tests.conformance.client import Api
 from tests.conformance.world import World
 

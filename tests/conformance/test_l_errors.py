@@ -127,7 +127,7 @@ def test_L03_any_text_is_answered_or_refused(api: Api, name: str, value: str) ->
     response = api.client.get(f"/api{ITEMS}", {name: value})
     assert response.status_code in {200, 400, 406}
     if response.status_code != 200:
-        problem(response)  # type: ignore[arg-type]
+        problem(response)
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])

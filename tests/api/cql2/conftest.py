@@ -1,7 +1,6 @@
 """The data set of the CQL2 standard, and a small table of our own, on the test database."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.apps.registry import Apps
 from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.gis.geos import GEOSGeometry
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import Model
 from pytest_django.plugin import DjangoDbBlocker
@@ -52,17 +52,6 @@ class Source:
 def make_model(name: str, fields: Mapping[str, Any]) -> type[Model]:
     meta = type("Meta", (), {"apps": REGISTRY, "app_label": "cql2_tests", "managed": False})
     return type(name, (models.Model,), {"Meta": meta, "__module__": __name__, **fields})
-
-
-@contextmanager
-def table(model: type[Model]) -> Iterator[None]:
-    with connection.schema_editor() as editor:
-        editor.create_model(model)
-    try:
-        yield
-    finally:
-        with connection.schema_editor() as editor:
-            editor.delete_model(model)
 
 
 # The data set of the standard
@@ -128,3 +117,74 @@ def _read(file: Path, layer: str) -> Source:
         name: Queryable(kind, f"f_{name.lower()}") for name, (kind, _, _) in kinds.items()
     }
     return Source(model, {**queryables, "geom": Queryable("geometry", "geom", srid=4326)})
+
+
+# A table of our own
+
+Stop = make_model(
+    "Stop",
+    {
+        "name": models.CharField(max_length=50, null=True),
+        "note": models.TextField(null=True),
+        "seats": models.IntegerField(null=True),
+        "floors": models.BigIntegerField(null=True),
+        "rating": models.FloatField(null=True),
+        "heated": models.BooleanField(null=True),
+        "day": models.DateField(null=True),
+        "at": models.DateTimeField(null=True),
+        "start": models.DateTimeField(null=True),
+        "end": models.DateTimeField(null=True),
+        "tags": ArrayField(models.CharField(max_length=20), null=True),
+        "words": ArrayField(models.TextField(), null=True),
+        "point": models.PointField(srid=4326, null=True),
+        "point_m": models.PointField(srid=32650, null=True),
+    },
+)
+STOP_TYPES: "Mapping[str, Any]" = {
+    "name": "string",
+    "note": "string",
+    "seats": "integer",
+    "floors": "integer",
+    "rating": "number",
+    "heated": "boolean",
+    "day": "date",
+    "at": "datetime",
+    "start": "datetime",
+    "end": "datetime",
+    "tags": "array",
+    "words": "array",
+}
+STOP_QUERYABLES = {
+    **{name: Queryable(kind, name) for name, kind in STOP_TYPES.items()},
+    "名称": Queryable("string", "name"),
+    "point": Queryable("geometry", "point", srid=4326),
+    "point_m": Queryable("geometry", "point_m", srid=32650),
+}
+
+
+class Stops(Source):
+    """The table, empty at the start of each test."""
+
+    def add(self, *rows: Mapping[str, Any]) -> None:
+        """Rows with the keys 1, 2, 3 …"""
+        self.model._default_manager.all().delete()
+        self.model._default_manager.bulk_create(
+            [self.model(pk=number, **row) for number, row in enumerate(rows, 1)]
+        )
+
+
+@pytest.fixture(scope="session")
+def stops_table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        with connection.schema_editor() as editor:
+            editor.create_model(Stop)
+        yield
+        with connection.schema_editor() as editor:
+            editor.delete_model(Stop)
+
+
+@pytest.fixture
+def stops(stops_table: None, db: None) -> Stops:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '10s'")
+    return Stops(Stop, STOP_QUERYABLES)

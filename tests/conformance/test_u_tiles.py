@@ -1,41 +1,33 @@
-"""Tilesets, TileJSON and the tile matrix set; one test per declared conformance class."""
+"""U. OGC API – Tiles: one test per declared class, and what surrounds the tiles."""
 
 import re
 
 import pytest
 
 from api.collections import COLLECTIONS
-from api.tiles.conformance import TILE_CLASSES
 from api.tiles.matrix import tile_at
 from tests.factories import TAORANTING, station
+from tests.mvt import decode
 
 pytestmark = pytest.mark.django_db
 OGC = "http://www.opengis.net/def"
 LIST = "/api/collections/stations/tiles"
 TILESET = f"{LIST}/WebMercatorQuad"
 QUAD = f"{OGC}/tilematrixset/OGC/1.0/WebMercatorQuad"
-NAMES = [address.rsplit("/", 1)[1] for address in TILE_CLASSES]
 
 
 def by_rel(document):
     return {link["rel"]: link for link in document["links"]}
 
 
-def test_classes_are_declared_and_each_has_a_test(client):
-    declared = client.get("/api/conformance").json()["conformsTo"]
-    assert set(TILE_CLASSES) <= set(declared)
-    for name in NAMES:
-        assert f"test_class_{name.replace('-', '_')}" in globals()
-
-
-def test_class_core(client):
+def test_U02_core_a_tile_or_404(client):
     station()
     tile = tile_at(*TAORANTING, 14)
     assert client.get(f"{TILESET}/14/{tile.y}/{tile.x}").status_code == 200
     assert client.get(f"{TILESET}/14/{tile.y}/99999999").status_code == 404
 
 
-def test_class_tileset(client):
+def test_U01_tileset_has_a_template_with_row_before_column(client):
     station()
     document = client.get(TILESET, headers={"accept": "application/json"}).json()
     assert document["dataType"] == "vector"
@@ -61,7 +53,7 @@ def test_class_tileset(client):
     assert document["boundingBox"]["lowerLeft"] == list(TAORANTING)
 
 
-def test_class_tilesets_list(client):
+def test_U01_list_of_tilesets(client):
     [item] = client.get(LIST).json()["tilesets"]
     assert item["dataType"] == "vector"
     assert item["tileMatrixSetURI"] == QUAD
@@ -70,7 +62,7 @@ def test_class_tilesets_list(client):
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_class_geodata_tilesets(client, collection):
+def test_U03_collection_links_to_its_tilesets(client, collection):
     links = by_rel(client.get(f"/api/collections/{collection}").json())
     tilesets = links[f"{OGC}/rel/ogc/1.0/tilesets-vector"]
     assert tilesets["href"].endswith(f"/api/collections/{collection}/tiles")
@@ -79,7 +71,7 @@ def test_class_geodata_tilesets(client, collection):
     assert client.get(geodata["href"]).json()["id"] == collection
 
 
-def test_class_mvt(client):
+def test_U02_mvt_at_every_scale(client):
     station()
     template = by_rel(client.get(TILESET).json())["item"]["href"]
     for z in (0, 10, 11, 18):
@@ -88,9 +80,10 @@ def test_class_mvt(client):
         response = client.get(template.format(**values))
         assert response.status_code == 200
         assert response.headers["Content-Type"] == "application/vnd.mapbox-vector-tile"
+        assert len(decode(response.content, z, tile.x, tile.y)) == 1
 
 
-def test_class_oas30(client):
+def test_U04_operations_are_named_and_complete(client):
     paths = client.get("/api/openapi").json()["paths"]
     suffixes = {
         LIST: "collection.vector.getTileSetsList",
@@ -109,12 +102,12 @@ def test_class_oas30(client):
     assert named == ["tileMatrix", "tileRow", "tileCol"]
 
 
-def test_a_collection_without_features_has_a_tileset_without_bounds(client):
+def test_U01_no_bounds_while_nothing_has_a_place(client):
     document = client.get("/api/collections/landmarks/tiles/WebMercatorQuad").json()
     assert "boundingBox" not in document
 
 
-def test_tilejson_is_version_3_and_its_addresses_work(client):
+def test_U05_tilejson_is_version_3_and_its_addresses_work(client):
     station()
     response = client.get(f"{TILESET}?f=tilejson")
     assert response.headers["Content-Type"] == "application/vnd.mapbox.tile+json"
@@ -131,7 +124,7 @@ def test_tilejson_is_version_3_and_its_addresses_work(client):
     assert client.get(address).status_code == 200
 
 
-def test_the_landing_page_leads_to_the_tile_matrix_sets(client):
+def test_U06_the_landing_page_leads_to_the_tile_matrix_sets(client):
     link = by_rel(client.get("/api").json())[f"{OGC}/rel/ogc/1.0/tiling-schemes"]
     [item] = client.get(link["href"]).json()["tileMatrixSets"]
     document = client.get(by_rel(item)["self"]["href"]).json()
