@@ -228,10 +228,12 @@ def _forget_stale(path: Path) -> None:
 
 
 def _is_postgres(pid: str) -> bool:
+    """Whether a living PostgreSQL has this number: not another program, nor a zombie (state Z)."""
     try:
-        return Path(f"/proc/{pid}/comm").read_text().strip() == "postgres"
-    except OSError:
+        name, rest = Path(f"/proc/{pid}/stat").read_text().split("(", 1)[1].rsplit(")", 1)
+    except (OSError, IndexError):
         return False
+    return name == "postgres" and rest.split()[0] != "Z"
 
 
 def stop(mode: str = "fast") -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from config import cluster, libraries, logs
 from config.env import envbool, envint, envlist, envstr
@@ -23,6 +24,19 @@ def _local_secret() -> str:
         draft.write_text(secrets.token_urlsafe(50))
         draft.replace(path)
     return path.read_text()
+
+
+def _server(url: str, conn_max_age: int) -> dict[str, Any]:
+    """Another server's settings; the message never repeats the address, which has a password."""
+    try:
+        server: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=conn_max_age)}
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not an address such as postgis://user:password@host:5432/name"
+        ) from None
+    server["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+    server.setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+    return server
 
 
 RELEASE = "0.1.0"  # part of every ETag: a new release never confirms an old answer
@@ -102,8 +116,7 @@ DATABASE_URL = envstr(
 CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:
-    DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=CONN_MAX_AGE))}
-    DATABASES["default"]["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+    DATABASES = {"default": _server(DATABASE_URL, CONN_MAX_AGE)}
 else:
     DATABASES = {
         "default": {

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Func, TextField
 from django.db.models.enums import ChoicesType
+from django.db.models.expressions import Combinable
 
 from api.parameters import Text
 
@@ -18,6 +19,13 @@ JSON_TYPES: dict[str, dict[str, Any]] = {
     "datetime": {"type": "string", "format": "date-time"},
     "array": {"type": "array", "items": {"type": "string"}},
 }
+
+
+class UTCText(Func):
+    """RFC 3339 with microseconds, so that the value shown is the value to ask with."""
+
+    template = """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+    output_field = TextField()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +54,11 @@ class Property:
     @property
     def expression(self) -> F:
         return F(self.column)
+
+    @property
+    def shown(self) -> Combinable:
+        """The value as a feature shows it: times in UTC, whatever zone the session is in."""
+        return UTCText(self.expression) if self.type == "datetime" else self.expression
 
     @property
     def values(self) -> list[str] | None:

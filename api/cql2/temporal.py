@@ -89,7 +89,7 @@ def interval(ends: Node, evaluate: Evaluate) -> Operand:
 
 def _end(node: Node, evaluate: Evaluate) -> Operand:
     if isinstance(node, str):
-        return literals.timestamp(node) if "T" in node.upper() else literals.day(node)
+        return literals.timestamp(node) if len(node) > len("2026-05-01") else literals.day(node)
     if not isinstance(node, dict):
         raise CQL2Error(f"INTERVAL: {shorten(node)} is no instant")
     return expect(evaluate(node), ["date", "datetime"], "INTERVAL")

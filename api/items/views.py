@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from api.call import Call, Link, link_header
 from api.collections import Collection
 from api.endpoint import Endpoint
-from api.feature import feature_columns
 from api.html import pages
 from api.items import render
 from api.items.conditions import count
@@ -20,6 +19,7 @@ from api.items.query import page, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
+from api.serializers import feature_rows, serializer_of
 
 LONGEST_TABLE = 500  # rows of a page in HTML
 
@@ -58,16 +58,17 @@ def items_endpoint(collection: Collection) -> Endpoint:
 
 def item_endpoint(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
-        columns = feature_columns(collection, call.values["crs"])
         wanted = {collection.identifier: call.values["featureId"]}
-        row = collection.queryset().filter(**wanted).annotate(**columns).values(*columns).first()
+        row = feature_rows(collection, call.values["crs"]).filter(**wanted).first()
         if row is None:
             raise Problem(404, _("没有编号为 %s 的要素") % call.values["featureId"][:60])
+        feature = serializer_of(collection)(row).data
         links = [
-            *call.self_links(GEOJSON, HTML, title=row["feature_id"]),
+            *call.self_links(GEOJSON, HTML, title=feature["id"]),
             *_around(call, collection),
         ]
-        return _respond(call, render.feature(row, links), links, "api/item.html", collection)
+        body = render.as_json({**feature, "links": links})
+        return _respond(call, body, links, "api/item.html", collection)
 
     return Endpoint(
         path=f"/collections/{collection.id}/items/{{featureId}}",

@@ -46,12 +46,17 @@ def width(z: int) -> float:
     return 2 * HALF / (1 << z)
 
 
+def metres(lon: float, lat: float) -> list[float]:
+    """A WGS-84 position in EPSG:3857."""
+    return [lon / 180 * HALF, math.asinh(math.tan(math.radians(lat))) / math.pi * HALF]
+
+
 def tile_at(lon: float, lat: float, z: int) -> Tile:
     """The tile that holds a WGS-84 position between the Mercator latitudes."""
-    x = (lon + 180) / 360
-    y = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2
+    x, y = metres(lon, lat)
     last = (1 << z) - 1
-    return Tile(z, min(int(x * (1 << z)), last), min(max(int(y * (1 << z)), 0), last))
+    column, row = int((x + HALF) / width(z)), int((HALF - y) / width(z))
+    return Tile(z, min(column, last), min(max(row, 0), last))
 
 
 def definition() -> dict[str, Any]:

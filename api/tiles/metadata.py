@@ -4,7 +4,6 @@ from typing import Any
 
 from api.call import Call
 from api.collections import Collection
-from api.crs import CRS84
 from api.media import MVT
 from api.tiles import layer, matrix
 from api.tiles.links import geodata, links
@@ -22,7 +21,11 @@ def summary(call: Call, collection: Collection) -> dict[str, Any]:
 
 
 def tileset(call: Call, collection: Collection) -> dict[str, Any]:
-    """Everything about it. The limits name the zooms served; each of their tiles exists."""
+    """Everything about it. The limits name the zooms served, and no narrower rectangle: a tile
+    outside limits would have to be an error, where a map had better find it empty.
+
+    Coordinates are in the CRS of the tiles: GDAL looks at no other.
+    """
     document = summary(call, collection)
     document |= {
         "description": str(collection.description),
@@ -34,14 +37,14 @@ def tileset(call: Call, collection: Collection) -> dict[str, Any]:
         west, south, east, north = bounds
         document |= {
             "boundingBox": {
-                "lowerLeft": [west, south],
-                "upperRight": [east, north],
-                "crs": CRS84.uri,
+                "lowerLeft": matrix.metres(west, south),
+                "upperRight": matrix.metres(east, north),
+                "crs": matrix.CRS,
             },
             "centerPoint": {
-                "coordinates": layer.middle(bounds),
+                "coordinates": matrix.metres(*layer.middle(bounds)),
                 "tileMatrix": str(layer.OVERVIEW),
-                "crs": CRS84.uri,
+                "crs": matrix.CRS,
             },
         }
     return document
@@ -62,7 +65,7 @@ def _layer(call: Call, collection: Collection) -> dict[str, Any]:
 
 
 def _limits(z: int) -> dict[str, Any]:
-    last = 2**z - 1
+    last = (1 << z) - 1
     return {
         "tileMatrix": str(z),
         "minTileRow": 0,

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.gis.geos import Point
 
 from api.collections import COLLECTIONS
 from api.tiles.matrix import tile_at
@@ -50,7 +51,10 @@ def test_U01_tileset_has_a_template_with_row_before_column(client):
     assert [limit["tileMatrix"] for limit in document["tileMatrixSetLimits"]] == [
         str(z) for z in range(19)
     ]
-    assert document["boundingBox"]["lowerLeft"] == list(TAORANTING)
+    assert document["boundingBox"]["crs"] == document["crs"]
+    place = Point(*TAORANTING, srid=4326).transform(3857, clone=True)
+    for corner in ("lowerLeft", "upperRight"):
+        assert document["boundingBox"][corner] == pytest.approx(place.coords, abs=0.02)
 
 
 def test_U01_list_of_tilesets(client):
@@ -117,7 +121,7 @@ def test_U05_tilejson_is_version_3_and_its_addresses_work(client):
     assert (document["minzoom"], document["maxzoom"]) == (0, 18)
     assert document["vector_layers"][0]["id"] == "stations"
     assert document["vector_layers"][0]["fields"]["name_zh"]
-    assert document["bounds"] == [*TAORANTING, *TAORANTING]
+    assert document["bounds"] == pytest.approx([*TAORANTING, *TAORANTING], abs=2e-7)
     tile = tile_at(*TAORANTING, 14)
     [template] = document["tiles"]
     address = re.sub(r"\{(.)\}", lambda m: str({"z": 14, "x": tile.x, "y": tile.y}[m[1]]), template)

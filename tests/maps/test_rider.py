@@ -92,6 +92,13 @@ def test_filters_that_exclude_all_say_which_to_drop(client: Client) -> None:
     assert "去掉“手机充电”" not in page
 
 
+def test_no_single_filter_helps_nearby_but_one_does_beyond(client: Client) -> None:
+    factories.station(at=FAR, amenities=("aed",))
+    page = _page(client, f"{NEAR}&want=aed,tv")
+    assert "没有一个站都符合" in page
+    assert "去掉“电视”：最近的在 3.9 公里" in page
+
+
 def test_a_distance_too_short_offers_the_nearest_beyond(client: Client) -> None:
     factories.station(at=FAR, name_zh="远处的站")
     page = _page(client, f"{NEAR}&max_distance=500")

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-CSS = ROOT / "maps" / "static" / "maps" / "css"
 TOKENS = ROOT / "config" / "static" / "yizhan" / "tokens.css"
+CSS = ROOT / "maps" / "static" / "maps" / "css"
 TEXT = [
     ("ink", "paper"), ("ink", "ground"), ("ink", "map"), ("ink", "caution"), ("ink", "tint"),
     ("soft", "paper"), ("soft", "ground"), ("soft", "map"), ("soft", "tint"),
     ("brand", "paper"), ("brand", "ground"), ("brand", "tint"), ("on-brand", "brand"),
+    ("on-bar", "bar"),
     ("open", "paper"), ("open", "ground"), ("closed", "paper"), ("closed", "ground"),
     ("unknown", "paper"), ("unknown", "ground"), ("unknown", "caution"),
     ("alarm", "paper"), ("paper", "ink"),
@@ -54,6 +55,7 @@ def test_contrast(scheme: str) -> None:
 
 def test_colours_live_in_one_file() -> None:
     others = [*CSS.glob("*.css"), *(ROOT / "api" / "static" / "api").glob("*.css")]
+    assert others
     found = {
         path.name: re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(", path.read_text()) for path in others
     }

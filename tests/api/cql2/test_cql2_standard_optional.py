@@ -109,5 +109,5 @@ def test_expected_counts(conformance_class: str, natural_earth: Mapping[str, Any
 
 def test_invalid_coordinates_are_refused(natural_earth: Mapping[str, Any]) -> None:
     for function in ("S_INTERSECTS", "S_DISJOINT"):
-        with pytest.raises(ValueError, match=r"POINT|Point"):
+        with pytest.raises(ValueError, match="Point: the coordinates"):
             natural_earth[COUNTRIES].count(f"{function}(geom,POINT(90 180))")

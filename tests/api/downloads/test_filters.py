@@ -27,6 +27,11 @@ def test_a_filtered_result_is_what_the_items_give(client, download):
     assert [feature["id"] for feature in found] == [near.code]
 
 
+def test_a_cql2_filter_is_what_the_items_take_too(download):
+    found, _other = station(fee="free", seats=4), station(fee="free", seats=1)
+    assert codes(download, filter="fee = 'free' AND seats > 2") == [found.code]
+
+
 @pytest.mark.parametrize("f", ["geojsonseq", "csv", "gpkg", "fgb", "parquet", "osm"])
 def test_every_format_takes_filters_and_may_be_empty(download, f):
     station(fee="free")

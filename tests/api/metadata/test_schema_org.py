@@ -26,7 +26,8 @@ def test_the_page_of_a_collection_carries_a_dataset(client):
     assert found["license"].startswith("https://opendatacommons.org/")
     assert "测试来源" in found["creditText"]
     lon, lat = TAORANTING
-    assert found["spatialCoverage"]["geo"]["box"] == f"{lat} {lon} {lat} {lon}"
+    box = [float(number) for number in found["spatialCoverage"]["geo"]["box"].split()]
+    assert box == pytest.approx([lat, lon, lat, lon], abs=2e-7)
     assert "/" in found["temporalCoverage"]
 
 

@@ -5,6 +5,7 @@ import { stationMarker, clusterOptions } from "./markers.js";
 import { landmarks, rings } from "./rings.js";
 
 const CLOSE_UP = 15;
+const NEAR = 13.5; // names and rings would only clutter what is farther out
 const CALM = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export function draw(L, panel, data) {
@@ -17,6 +18,7 @@ export function draw(L, panel, data) {
     fadeAnimation: !CALM,
     markerZoomAnimation: !CALM,
   });
+  map.on("zoomend", () => map.getContainer().classList.toggle("map-far", map.getZoom() < NEAR));
   map.attributionControl.setPrefix(false);
   L.control
     .zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut })
@@ -38,7 +40,8 @@ export function draw(L, panel, data) {
   map.addLayer(group);
   const nearest = data.stations.slice(0, 5).map(({ lat, lon }) => [lat, lon]);
   if (data.here && nearest.length) {
-    map.fitBounds([...nearest, [data.here.lat, data.here.lon]], { padding: [48, 48], maxZoom: 16 });
+    const bounds = [...nearest, [data.here.lat, data.here.lon]];
+    map.fitBounds(bounds, { padding: [48, 48], maxZoom: 16, animate: false });
     linkWithList(map, group, markers, panel);
   }
   return map;

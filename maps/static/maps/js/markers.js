@@ -16,6 +16,8 @@ export function stationMarker(L, station) {
     riseOnHover: true,
   });
   marker.station = station;
+  // The element is made anew each time the marker leaves a cluster.
+  marker.on("add", () => (marker.getElement().dataset.code = station.code));
   return marker;
 }
 
