@@ -79,5 +79,5 @@ def feature_rows(collection: Collection, crs: CRS = CRS84) -> Any:
 
 def _field(prop: Property) -> serializers.Field[Any, Any, Any, Any]:
     source = prop.column.replace("__", ".")
-    renamed = {"source": source} if source != prop.name else {}
+    renamed: dict[str, Any] = {"source": source} if source != prop.name else {}
     return FIELDS[prop.type](read_only=True, allow_null=True, **renamed)

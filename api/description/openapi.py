@@ -95,6 +95,8 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
+    if status == 308:
+        return {"description": str(_("这个编号已并入别的站点，见 Location"))}
     if status >= 300:
         return {"$ref": f"#/components/responses/{status}"}
     if status == 204:
@@ -118,7 +120,10 @@ def _problem(status: int) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         "description": str(problems.TITLES[status]),
-        "content": {problems.MEDIA_TYPE: {"schema": schema}},
+        "content": {
+            problems.MEDIA_TYPE: {"schema": schema},
+            HTML.type: {"schema": {"type": "string"}},
+        },
     }
 
 

@@ -39,9 +39,9 @@ def filter_form(call: Call, collection: Collection) -> dict[str, Any]:
     given = {name: call.request.GET[name] for name in call.request.GET if name != "cursor"}
     fields = [
         *(_field(call, collection, collection.by_name[name], given) for name in collection.form),
-        _bbox(given),
         _sort(collection, given),
         _limit(given),
+        _bbox(given),
     ]
     named = {field.name for field in fields}
     return {

@@ -13,10 +13,19 @@ from tests.conformance.client import HOST, Api, resources
 TYPE = "application/vnd.oai.openapi+json;version=3.0"
 GDAL = f"{TYPE}, application/openapi+json;version=3.0, application/json"
 EXAMPLES = {
-    "limit": "2", "bbox": "116,39,117,41", "datetime": "../2026-03-01T00:00:00Z", "f": "json",
-    "near": "116.4,39.9", "open": "2026-01-01T00:00:00Z", "max_distance": "900",
-    "sortby": "-code", "properties": "code",
-}  # fmt: skip
+    "limit": "2",
+    "bbox": "116,39,117,41",
+    "datetime": "../2026-03-01T00:00:00Z",
+    "f": "json",
+    "near": "116.4,39.9",
+    "open": "2026-01-01T00:00:00Z",
+    "max_distance": "900",
+    "sortby": "-code",
+    "properties": "code",
+    "filter": "code='x'",
+}
+NEEDED = {"bbox-crs": {"bbox": "1,2,3,4"}, "filter-lang": {"filter": "code='x'"},
+          "filter-crs": {"filter": "code='x'"}}  # fmt: skip
 
 
 @pytest.fixture
@@ -115,8 +124,7 @@ def test_B10_everything_described_works(api: Api, document: Any, path: str) -> N
     for parameter in _parameters(document, described):
         name = parameter["name"]
         if parameter["in"] == "query" and name not in {"cursor", "since"}:
-            extra = {"bbox": "1,2,3,4"} if name == "bbox-crs" else {}
-            query = {**needed, **extra, name: _example(name, parameter["schema"])}
+            query = {**needed, **NEEDED.get(name, {}), name: _example(name, parameter["schema"])}
             response = api.ask(path, **query)
             assert response.status_code == 200, (query, response.content.decode())
 

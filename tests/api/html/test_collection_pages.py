@@ -24,7 +24,7 @@ def test_N04_a_collection_describes_its_extent(stations: None, page: Callable[..
     south, west, north, east = map(float, found["spatialCoverage"]["geo"]["box"].split())
     assert (west, south) == pytest.approx((116.3747, 39.8784))
     assert (east, north) == pytest.approx((116.39, 39.89))
-    formats = {file["encodingFormat"] for file in found["distribution"]}
+    formats = {part["encodingFormat"] for part in found["distribution"]}
     assert {"application/geo+json", "text/csv"} <= formats
 
 
