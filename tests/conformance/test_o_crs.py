@@ -1,6 +1,7 @@
 """O. Coordinate reference systems (Part 2)."""
 
 import re
+from functools import cache
 from urllib.parse import quote
 
 import pytest
@@ -20,6 +21,7 @@ def _authority(uri: str) -> str:
     return "OGC:CRS84" if uri == CRS84 else f"EPSG:{uri.rpartition('/')[2]}"
 
 
+@cache
 def _to(uri: str) -> Transformer:
     """From CRS84 to a CRS, axes in the order its authority defines."""
     return Transformer.from_crs("OGC:CRS84", _authority(uri))

@@ -43,7 +43,7 @@ def upload(client: Client, content: str, name: str = "名单.csv"):
     return client.post(START, {"file": file, "source": "list"})
 
 
-def digest(page) -> str:
+def digest(page):
     return re.findall(r'name="digest" value="(\w+)"', page.content.decode())[0]
 
 
