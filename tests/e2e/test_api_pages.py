@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from stations.actions import LoadStations
-from stations.permissions import command
-from tests.factories import TAORANTING, record, source
+from tests.factories import TAORANTING, load, record
 
 SCREENS: dict[str, Any] = {
     "phone": {"viewport": {"width": 390, "height": 844}},
@@ -33,17 +31,17 @@ Visit = Callable[..., Page]
 @pytest.fixture(autouse=True)
 def stations(transactional_db: None) -> None:
     longitude, latitude = TAORANTING
-    records = [
-        record(
-            at=(longitude + number / 20, latitude),
-            code=f"YZ9000{number}",
-            synthetic=number == 3,
-            verification="synthetic" if number == 3 else "on_site",
-            kind="bank" if number == 1 else "unknown",
-        )
-        for number in range(1, 5)
-    ]
-    LoadStations(actor=command("test"), source=source(), records=records).execute()
+    load(
+        **{
+            f"YZ9000{number}": record(
+                at=(longitude + number / 20, latitude),
+                synthetic=number == 3,
+                verification="synthetic" if number == 3 else "on_site",
+                kind="bank" if number == 1 else "unknown",
+            )
+            for number in range(1, 5)
+        }
+    )
 
 
 @pytest.mark.parametrize(
