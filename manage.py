@@ -18,6 +18,7 @@ def main() -> int:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import OperationalError
     except ImportError:
         print("Django is not in this Python. Type:\n    make setup", file=sys.stderr)
         print(f"    .venv/bin/python {' '.join(sys.argv)}", file=sys.stderr)
@@ -29,6 +30,11 @@ def main() -> int:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         print(error, file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        print(f"The database failed: {error}", file=sys.stderr)
         return 1
     return 0
 

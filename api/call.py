@@ -37,7 +37,7 @@ class Call:
         return f"{self.root}{quote(path)}" + (f"?{urlencode(query)}" if query else "")
 
     def page(self, path: str) -> str:
-        """Address of a resource for a person, who stays in the language that was asked for."""
+        """The same for a person, who stays in the language that was asked for by name."""
         lang = self.request.GET.get("lang")
         return self.url(path, lang=self.language) if lang else self.url(path)
 

@@ -99,7 +99,7 @@ def sockets() -> Path:
     inside = home() / "sockets"
     if len(os.fsencode(inside)) <= SOCKET_PATH_LIMIT:
         return inside
-    return Path(tempfile.gettempdir()) / f"yizhan-{os.geteuid()}-{_fingerprint()}"
+    return Path(tempfile.gettempdir()) / f"pg-yizhan-{os.geteuid()}-{_fingerprint()}"
 
 
 def _run(program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:

@@ -165,6 +165,15 @@ FETCH_BASE_URL = envstr(
     "Where `manage.py fetch` finds owner/repository/commit/path.",
 )
 DOWNLOADS = LOCAL / "downloads"  # what `manage.py fetch` keeps
+IMPORT_MAX_MB = envint("IMPORT_MAX_MB", 100, "Largest file that an import reads, in MB.")
+IMPORT_MAX_ROWS = envint("IMPORT_MAX_ROWS", 200_000, "Most rows that an import reads.")
+IMPORT_PAGE_ROWS = envint(
+    "IMPORT_PAGE_ROWS", 20_000, "Most rows imported through the page; beyond, use the command."
+)
+IMPORTS = LOCAL / "imports"  # files uploaded by staff, until they are applied or a day old
+AMAP_KEY = envstr("AMAP_KEY", "", "Key of Amap's web service, for geocoding in imports.")
+TIANDITU_KEY = envstr("TIANDITU_KEY", "", "Key of Tianditu, for geocoding in imports.")
+GEOCODER_PER_SECOND = envint("GEOCODER_PER_SECOND", 3, "Most requests to a geocoder a second.")
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")
 TILE_ATTRIBUTION = envstr("TILE_ATTRIBUTION", "", "Credit shown on a base map, as plain text.")

@@ -71,7 +71,8 @@ def check() -> int:
         copy = Path(folder)
         for name in CODE:
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ["manage.py", "node_modules"]:
+        shutil.copy(ROOT / "manage.py", copy)  # a link would run in, and write to, this tree
+        for name in ["data", "node_modules"]:
             (copy / name).symlink_to(ROOT / name)
         extract(copy)
         complaints = [

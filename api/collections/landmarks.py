@@ -11,7 +11,7 @@ from geo.vocabulary import LandmarkKind
 
 class Landmarks(Collection):
     id = "landmarks"
-    title = _("地标")
+    title = _("地标与地铁站")
     description = _("地铁站、出入口等不用定位也能找到的地点")
     geometry = "point"
     geometry_type = "geometry-point"

@@ -8,8 +8,8 @@
 """
 
 from api.cql2.compiler import compile
+from api.cql2.crs import CRS84, FilterCRS
 from api.cql2.functions import DEFAULT_FUNCTIONS, Function
-from api.cql2.geometry import CRS84, FilterCRS
 from api.cql2.parser import Language, parse
 from api.cql2.types import CQL2Error, Operand, Queryable
 

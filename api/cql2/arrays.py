@@ -10,8 +10,8 @@ from django.db.models import BooleanField, Field, Func, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.sql.compiler import SQLCompiler
 
-from api.cql2.comparison import predicate
 from api.cql2.expressions import infix
+from api.cql2.logic import predicate
 from api.cql2.types import Evaluate, Node, Operand, expect, expect_arguments
 
 OPERATORS: Final = {"a_contains": "@>", "a_containedby": "<@", "a_overlaps": "&&"}

@@ -9,7 +9,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from api.cql2.expressions import Numeric, Predicate, infix, is_null, negate
+from api.cql2.expressions import Numeric, Predicate, both, infix
+from api.cql2.logic import predicate
 from api.cql2.types import (
     FAMILIES,
     CQL2Error,
@@ -23,13 +24,8 @@ from api.cql2.types import (
 
 MIRRORED: Final = {"=": "=", "<>": "<>", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 """How an operator reads with its operands exchanged."""
-PATTERN_FUNCTIONS: Final = ("casei", "accenti")
 BACKSLASHES: Final = str.maketrans(dict.fromkeys("∖﹨＼", "\\"))
 """What `unaccent` makes a backslash of."""
-
-
-def predicate(expression: Combinable, label: str) -> Operand:
-    return Operand("boolean", expression, label)
 
 
 def binary(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand:
@@ -86,13 +82,19 @@ def _start_of_next_day(day: date) -> Combinable:
 
 
 def between(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand:
-    """Both bounds included. Numbers by the standard; dates, timestamps and strings as well."""
+    """Both bounds included. Numbers by the standard; dates, timestamps and strings as well.
+
+    Unknown if any operand is (req/advanced-comparison-operators/between-predicate, C), unlike
+    SQL, where 0 BETWEEN 1 AND NULL is false.
+    """
     expect_arguments(name, arguments, 3)
     subject, lower, upper = map(evaluate, arguments)
     label = f"{subject.label} BETWEEN {lower.label} AND {upper.label}"
     if FAMILIES.get(subject.type) == "boolean":
         raise CQL2Error(f"{label}: truth values have no order")
     above, below = compare(">=", subject, lower), compare("<=", subject, upper)
+    if lower.value is None or upper.value is None:
+        return predicate(both(above, below), label)
     return predicate(infix("AND", above, below), label)
 
 
@@ -129,34 +131,14 @@ def like(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand:
 def _check_pattern(pattern: Node) -> None:
     """A literal, in CASEI or ACCENTI or not (rule patternExpression), with nothing left open."""
     node, unaccented = pattern, False
-    while isinstance(node, dict) and node.get("op") in PATTERN_FUNCTIONS and node.get("args"):
-        unaccented |= node["op"] == "accenti"
-        node = node["args"][0]
-    if not isinstance(node, str):
-        raise CQL2Error(f"LIKE: the pattern has to be a character literal, not {shorten(node)}")
+    while True:
+        match node:
+            case {"op": ("casei" | "accenti") as name, "args": [inner]}:
+                node, unaccented = inner, unaccented or name == "accenti"
+            case str():
+                break
+            case _:
+                raise CQL2Error(f"LIKE: {shorten(node)} is no pattern, a character literal is")
     plain = node.translate(BACKSLASHES) if unaccented else node
     if (len(plain) - len(plain.rstrip("\\"))) % 2:
         raise CQL2Error(f"LIKE: nothing follows the escape character at the end of {node!r}")
-
-
-def null(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand:
-    expect_arguments(name, arguments, 1)
-    operand = evaluate(arguments[0])
-    if operand.type == "interval":
-        raise CQL2Error(f"IS NULL: {operand.label} is an interval; ask for its ends")
-    return predicate(is_null(operand.expression), f"{operand.label} IS NULL")
-
-
-def junction(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand:
-    """AND, OR with any number of operands (clause 6.2)."""
-    if not arguments:
-        raise CQL2Error(f"{name} takes at least one argument")
-    operands = [expect(evaluate(argument), ["boolean"], name.upper()) for argument in arguments]
-    expressions = [operand.expression for operand in operands]
-    return predicate(infix(name.upper(), *expressions), f"… {name.upper()} …")
-
-
-def negation(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand:
-    expect_arguments(name, arguments, 1)
-    operand = expect(evaluate(arguments[0]), ["boolean"], "NOT")
-    return predicate(negate(operand.expression), f"NOT {operand.label}")

@@ -12,20 +12,21 @@ from api.cql2 import (
     functions,
     geometry,
     literals,
+    logic,
     spatial,
     temporal,
 )
+from api.cql2.crs import CRS84, FilterCRS
 from api.cql2.expressions import Predicate
 from api.cql2.functions import DEFAULT_FUNCTIONS, Function
-from api.cql2.geometry import CRS84, FilterCRS
 from api.cql2.limits import check_tree
 from api.cql2.types import CQL2Error, Node, Operand, Operator, Queryable, expect, shorten
 
 OPERATORS: Final[Mapping[str, Operator]] = {
-    "and": comparison.junction,
-    "or": comparison.junction,
-    "not": comparison.negation,
-    "isnull": comparison.null,
+    "and": logic.junction,
+    "or": logic.junction,
+    "not": logic.negation,
+    "isnull": logic.null,
     "between": comparison.between,
     "in": comparison.in_list,
     "like": comparison.like,

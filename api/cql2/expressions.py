@@ -27,6 +27,11 @@ def infix(operator: str, *operands: Combinable) -> Predicate:
     return Predicate(*operands, arg_joiner=f" {operator} ")
 
 
+def both(left: Combinable, right: Combinable) -> Predicate:
+    """Whether both hold; unknown if one is unknown, even where AND knows better."""
+    return Predicate(left, right, template="(%(expressions)s::int = 1)", arg_joiner="::int * ")
+
+
 def call(function: str, *operands: Combinable) -> Predicate:
     return Predicate(*operands, function=function, template="%(function)s(%(expressions)s)")
 

@@ -4,18 +4,15 @@ Text literals arrive as GeoJSON too. Heights are dropped: columns are two-dimens
 """
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
-import numpy as np
-import pyproj
 import shapely
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import Value
 from shapely.validation import explain_validity
 
+from api.cql2.crs import FilterCRS, check_range, is_geographic
 from api.cql2.types import CQL2Error, Node, Operand, shorten
 
 NESTING: Final = {
@@ -27,24 +24,6 @@ NESTING: Final = {
     "MultiPolygon": 3,
 }
 """How many lists are around a position."""
-ROUND_TRIP: Final = 1.0
-"""Metres by which a projected position may miss itself after a trip to degrees and back."""
-SEGMENTS: Final = 16
-"""Pieces the longest side of a literal is cut into before a projection bends it."""
-
-
-@dataclass(frozen=True)
-class FilterCRS:
-    """The CRS of geometry literals: CRS84 unless `filter-crs` says otherwise.
-
-    `inverted`: the CRS has its axes in the order north, east (EPSG 4326, 4490, 4548).
-    """
-
-    srid: int = 4326
-    inverted: bool = False
-
-
-CRS84: Final = FilterCRS()
 
 
 def literal(node: dict[str, Any], crs: FilterCRS) -> Operand:
@@ -59,38 +38,29 @@ def to_sql(shape: Any, srid: int) -> Value:
     return Value(GEOSGeometry(memoryview(shapely.to_wkb(shape)), srid), GeometryField(srid=srid))
 
 
-def reproject(shape: Any, source: int, target: int) -> Any:
-    """`shape` in another CRS. Sides are straight in `source`, so they get vertices first."""
-    if source == target:
-        return shape
-    if not (_is_geographic(source) and _is_geographic(target)):
-        west, south, east, north = shape.bounds
-        side = max(east - west, north - south)
-        shape = shapely.segmentize(shape, side / SEGMENTS) if side else shape
-    moved = shapely.transform(shape, lambda xy: _move(xy, source, target))
-    if not np.isfinite(shapely.get_coordinates(moved)).all():
-        raise CQL2Error(f"{shape.geom_type}: cannot be transformed to EPSG:{target}")
-    return moved
-
-
 def _shape(node: dict[str, Any], crs: FilterCRS) -> Any:
-    name = node.get("type")
+    name = node["type"]
     if name == "GeometryCollection":
-        members = node.get("geometries")
-        if not isinstance(members, list) or not members:
-            raise CQL2Error("GeometryCollection: has no geometries")
-        if not all(
-            isinstance(member, dict) and member.get("type") in NESTING for member in members
-        ):
-            raise CQL2Error("GeometryCollection: holds something else than single geometries")
-        return shapely.GeometryCollection([_shape(member, crs) for member in members])
+        return shapely.GeometryCollection(_members(node.get("geometries"), crs))
     if not isinstance(name, str) or name not in NESTING:
         raise CQL2Error(f"{shorten(name)} is no type of geometry")
     coordinates = _positions(node.get("coordinates"), NESTING[name], name, crs)
     try:
         return shapely.geometry.shape({"type": name, "coordinates": coordinates})
-    except (ValueError, IndexError, shapely.errors.ShapelyError) as error:
+    except (ValueError, shapely.errors.ShapelyError) as error:
         raise CQL2Error(f"{name}: {error}") from error
+
+
+def _members(nodes: Node, crs: FilterCRS) -> list[Any]:
+    if not isinstance(nodes, list) or not nodes:
+        raise CQL2Error("GeometryCollection: has no geometries")
+    for node in nodes:
+        if (
+            not isinstance(node, dict)
+            or node.get("type", "GeometryCollection") == "GeometryCollection"
+        ):
+            raise CQL2Error(f"GeometryCollection: {shorten(node)} is no single geometry")
+    return [_shape(node, crs) for node in nodes]
 
 
 def _positions(node: Node, nesting: int, name: str, crs: FilterCRS) -> Any:
@@ -109,7 +79,7 @@ def _position(node: Node, name: str, crs: FilterCRS) -> tuple[float, float]:
         raise CQL2Error(f"{name}: {shorten(node)} is no position")
     first, second = _numbers(node, name)[:2]
     x, y = (second, first) if crs.inverted else (first, second)
-    _check_range(x, y, name, crs.srid)
+    check_range(x, y, name, crs.srid)
     return x, y
 
 
@@ -132,13 +102,13 @@ def _box(node: Node, crs: FilterCRS) -> Any:
     if crs.inverted:
         lower, upper = lower[::-1], upper[::-1]
     (west, south), (east, north) = lower, upper
-    _check_range(west, south, "BBOX", crs.srid)
-    _check_range(east, north, "BBOX", crs.srid)
+    check_range(west, south, "BBOX", crs.srid)
+    check_range(east, north, "BBOX", crs.srid)
     if south > north:
         raise CQL2Error(f"BBOX: the southern edge {south:g} is north of the northern {north:g}")
     if west <= east:
         return _rectangle(west, south, east, north)
-    if not _is_geographic(crs.srid):
+    if not is_geographic(crs.srid):
         raise CQL2Error(f"BBOX: the western edge {west:g} is east of the eastern {east:g}")
     return shapely.union_all(
         [_rectangle(west, south, 180.0, north), _rectangle(-180.0, south, east, north)]
@@ -152,28 +122,3 @@ def _rectangle(west: float, south: float, east: float, north: float) -> Any:
     if west == east or south == north:
         return shapely.LineString([(west, south), (east, north)])
     return shapely.box(west, south, east, north)
-
-
-def _check_range(x: float, y: float, name: str, srid: int) -> None:
-    if _is_geographic(srid):
-        inside = abs(x) <= 180 and abs(y) <= 90
-    else:
-        there = _move(np.array([[x, y]]), srid, 4326)
-        back = _move(there, 4326, srid)
-        inside = bool(np.isfinite(back).all() and np.abs(back - (x, y)).max() <= ROUND_TRIP)
-    if not inside:
-        raise CQL2Error(f"{name}: the coordinates {x:g}, {y:g} are out of the range of the CRS")
-
-
-@lru_cache(maxsize=32)
-def _is_geographic(srid: int) -> bool:
-    return pyproj.CRS.from_epsg(srid).is_geographic
-
-
-@lru_cache(maxsize=32)
-def _transformer(source: int, target: int) -> pyproj.Transformer:
-    return pyproj.Transformer.from_crs(source, target, always_xy=True)
-
-
-def _move(xy: Any, source: int, target: int) -> Any:
-    return np.column_stack(_transformer(source, target).transform(xy[:, 0], xy[:, 1]))

@@ -7,9 +7,10 @@ import shapely
 from django.contrib.gis.db.models.functions import Transform
 from django.db.models.expressions import Combinable
 
-from api.cql2.comparison import predicate
+from api.cql2.crs import reproject
 from api.cql2.expressions import call, negate
-from api.cql2.geometry import reproject, to_sql
+from api.cql2.geometry import to_sql
+from api.cql2.logic import predicate
 from api.cql2.types import CQL2Error, Evaluate, Node, Operand, expect, expect_arguments
 
 FUNCTIONS: Final = {

@@ -10,8 +10,9 @@ from django.db.models import DateField, DateTimeField, Func
 from django.db.models.expressions import Combinable
 
 from api.cql2 import literals
-from api.cql2.comparison import compare, predicate
+from api.cql2.comparison import compare
 from api.cql2.expressions import infix
+from api.cql2.logic import predicate
 from api.cql2.types import (
     CQL2Error,
     Evaluate,

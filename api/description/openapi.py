@@ -95,6 +95,8 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
+    if status == 308:
+        return {"description": str(_("这个编号已并入别的站点，见 Location"))}
     if status >= 300:
         return {"$ref": f"#/components/responses/{status}"}
     if status == 204:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from api.call import Call
 from api.collections import COLLECTIONS, Collection
 from api.html import jsonld
+from api.html.downloads import offers
 from api.html.frame import shown_links
 from api.html.mapdata import box_outline, feature_data, settings_of
 from api.html.synthetic import any_synthetic
@@ -63,6 +64,8 @@ def collection(call: Call, document: Document, collection: Collection) -> Docume
         "box": [str(round(number, 5)) for number in box] if box else None,
         "times": [time_html(time) for time in document["extent"]["temporal"]["interval"][0]],
         "crs": [(uri, crs_name(uri), uri == document["storageCrs"]) for uri in document["crs"]],
+        "downloads": offers(call, collection),
+        "dictionary": call.page(f"{base}/dictionary"),
         "schemas": [
             (call.page(f"{base}/queryables"), _("可查询的属性")),
             (call.page(f"{base}/sortables"), _("可排序的属性")),
@@ -84,5 +87,5 @@ def _card(call: Call, collection: Collection) -> Document:
         "geometry": str(GEOMETRIES.get(collection.geometry_type, "")),
         "href": call.page(base),
         "items": call.page(f"{base}/items"),
-        "demo": any_synthetic(collection),
+        "demo": any_synthetic(call, collection),
     }

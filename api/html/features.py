@@ -8,6 +8,7 @@ from api.call import Call
 from api.collections import Collection
 from api.crs import CRS, CRS84
 from api.html import jsonld
+from api.html.downloads import offers
 from api.html.form import filter_form
 from api.html.frame import shown_links
 from api.html.mapdata import feature_data, in_degrees, settings_of
@@ -37,6 +38,7 @@ def items(call: Call, document: Document, collection: Collection, before: int) -
         "matched": f"{document['numberMatched']:,}",
         "start": call.here(cursor=None) if before else None,
         "next": following[0] if following else None,
+        "downloads": offers(call, collection),
         "form": filter_form(call, collection),
         "map": settings_of(call),
         "mapdata": {"type": "FeatureCollection", "features": drawn},

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from api.call import Call
 from api.collections import Collection
 from api.collections.property import Property
-from geo.models import dataset_version
 
 KEPT = {"f", "lang"}  # what the form hands on without being a filter
 LIMITS = ("20", "100", "500")
@@ -39,10 +38,10 @@ class Chip:
 def filter_form(call: Call, collection: Collection) -> dict[str, Any]:
     given = {name: call.request.GET[name] for name in call.request.GET if name != "cursor"}
     fields = [
-        *(_field(collection, collection.by_name[name], given) for name in collection.form),
-        _bbox(given),
+        *(_field(call, collection, collection.by_name[name], given) for name in collection.form),
         _sort(collection, given),
         _limit(given),
+        _bbox(given),
     ]
     named = {field.name for field in fields}
     return {
@@ -81,7 +80,7 @@ def _word(prop: Property, value: str) -> str:
     return prop.word(value)
 
 
-def _field(collection: Collection, prop: Property, given: dict[str, str]) -> Field:
+def _field(call: Call, collection: Collection, prop: Property, given: dict[str, str]) -> Field:
     choices: list[tuple[str, str]] = []
     hints: list[str] = []
     if prop.type == "boolean":
@@ -89,11 +88,11 @@ def _field(collection: Collection, prop: Property, given: dict[str, str]) -> Fie
     elif prop.values is not None:
         choices = [("", _("不限")), *((value, prop.word(value)) for value in prop.values)]
     else:
-        hints = _known(collection, prop)
+        hints = _known(call, collection, prop)
     return Field(prop.name, str(prop.title), given.get(prop.name, ""), choices, hints)
 
 
-def _known(collection: Collection, prop: Property) -> list[str]:
+def _known(call: Call, collection: Collection, prop: Property) -> list[str]:
     """The values there are, when they are few enough to offer; kept while the data stay."""
 
     def read() -> list[str]:
@@ -101,7 +100,7 @@ def _known(collection: Collection, prop: Property) -> list[str]:
         found = [str(value) for value in values.distinct()[: MOST_CHOICES + 1] if value]
         return found if len(found) <= MOST_CHOICES else []
 
-    key = f"values:{dataset_version()}:{collection.id}:{prop.name}"
+    key = f"values:{call.version}:{collection.id}:{prop.name}"
     return list(cache.get_or_set(key, read, 3600) or [])
 
 

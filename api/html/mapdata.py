@@ -39,7 +39,7 @@ def in_degrees(geometry: Geometry | None, crs: CRS) -> Geometry | None:
         return geometry
     if crs.swapped:
         geometry = {**geometry, "coordinates": _flipped(geometry["coordinates"])}
-    if crs.bounds:  # 4326, and 4490, which equals it within centimetres
+    if crs.degrees:  # 4326, and 4490, which equals it within centimetres
         return geometry
     shape = GEOSGeometry(json.dumps(geometry))
     shape.srid = crs.srid

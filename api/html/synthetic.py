@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.cache import cache
 
+from api.call import Call
 from api.collections import Collection
-from geo.models import dataset_version
 
 MARK = "synthetic"
 
@@ -23,10 +23,10 @@ def synthetic_among(collection: Collection, features: Iterable[dict[str, Any]]) 
     return {str(name) for name in found.values_list(collection.identifier, flat=True)}
 
 
-def any_synthetic(collection: Collection) -> bool:
+def any_synthetic(call: Call, collection: Collection) -> bool:
     if MARK not in collection.by_name:
         return False
-    key = f"synthetic:{dataset_version()}:{collection.id}"
+    key = f"synthetic:{call.version}:{collection.id}"
     return bool(
         cache.get_or_set(key, lambda: collection.queryset().filter(**{MARK: True}).exists(), 3600)
     )

@@ -20,6 +20,7 @@ from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
 from api.serializers import feature_rows, serializer_of
+from stations.codes import resolve
 
 LONGEST_TABLE = 500  # rows of a page in HTML
 
@@ -60,6 +61,9 @@ def item_endpoint(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
         wanted = {collection.identifier: call.values["featureId"]}
         row = feature_rows(collection, call.values["crs"]).filter(**wanted).first()
+        if row is None and (code := resolve(call.values["featureId"])) != call.values["featureId"]:
+            moved = call.url(f"/collections/{collection.id}/items/{code}")
+            return HttpResponse(status=308, headers={"Location": moved})
         if row is None:
             raise Problem(404, _("没有编号为 %s 的要素") % call.values["featureId"][:60])
         feature = serializer_of(collection)(row).data
@@ -77,7 +81,7 @@ def item_endpoint(collection: Collection) -> Endpoint:
         handle=handle,
         parameters=(CRS,),
         media=(GEOJSON, HTML),
-        statuses=(200, 400, 404, 406, 500),
+        statuses=(200, 308, 400, 404, 406, 500),
         tag=collection.id,
         schema="Feature",
     )

@@ -51,13 +51,6 @@ def test_serving_from_an_unreachable_server_names_the_setting_and_hides_the_pass
     assert "Traceback" not in answer.stderr
 
 
-def test_clean_deletes_nothing_unasked():
-    answer = run("-m", "config.bootstrap", "clean", FORCE="")
-    assert answer.returncode == 1
-    assert "the database: every station" in answer.stdout
-    assert "Nothing was deleted" in answer.stderr
-
-
 def test_the_secret_key_is_its_owners_only():
     if os.environ.get("SECRET_KEY"):
         pytest.skip("the key comes from the environment")

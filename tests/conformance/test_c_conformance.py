@@ -9,7 +9,7 @@ from api.ogc.conformance import CLASSES
 from tests.conformance.client import Api, link
 
 HERE = Path(__file__).resolve().parent
-TABLE = HERE.parents[1] / "docs" / "conformance.md"
+TABLE = HERE.parents[1] / "README.md"
 TESTS = "\n".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
 ROW = re.compile(r"^\| `(?P<uri>http[^`]+)` \| (?P<meaning>[^|]+) \| (?P<tests>[^|]+) \|$", re.M)
 ROWS = {row["uri"]: row for row in ROW.finditer(TABLE.read_text(encoding="utf-8"))}
@@ -29,7 +29,7 @@ def test_C02_is_the_constant_list(api: Api) -> None:
 @pytest.mark.parametrize("uri", CLASSES)
 def test_C03_a_declared_class_names_tests_that_exist(uri: str) -> None:
     named = re.findall(r"`(\w+)`", ROWS[uri]["tests"])
-    assert named, f"{uri} has no test in docs/conformance.md"
+    assert named, f"{uri} has no test in the README"
     for name in named:
         assert f"def {name}" in TESTS, f"{uri}: {name} is no test"
 

@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from stations.actions import LoadStations
-from stations.permissions import command
-from tests.factories import TAORANTING, record, source
+from tests.factories import TAORANTING, load, record
 
 SCREENS: dict[str, Any] = {
     "phone": {"viewport": {"width": 390, "height": 844}},
@@ -33,22 +31,28 @@ Visit = Callable[..., Page]
 @pytest.fixture(autouse=True)
 def stations(transactional_db: None) -> None:
     longitude, latitude = TAORANTING
-    records = [
-        record(
-            at=(longitude + number / 20, latitude),
-            code=f"YZ9000{number}",
-            synthetic=number == 3,
-            verification="synthetic" if number == 3 else "on_site",
-            kind="bank" if number == 1 else "unknown",
-        )
-        for number in range(1, 5)
-    ]
-    LoadStations(actor=command("test"), source=source(), records=records).execute()
+    load(
+        **{
+            f"YZ9000{number}": record(
+                at=(longitude + number / 20, latitude),
+                synthetic=number == 3,
+                verification="synthetic" if number == 3 else "on_site",
+                kind="bank" if number == 1 else "unknown",
+            )
+            for number in range(1, 5)
+        }
+    )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "locale", "scheme"),
+    [
+        ("phone", "zh-CN", "light"),
+        ("phone", "en-GB", "dark"),
+        ("desktop", "zh-CN", "dark"),
+        ("desktop", "en-GB", "light"),
+    ],
+)
 def test_axe_finds_nothing(
     visit: Visit, axe: Callable[[Page], list[str]], screen: str, locale: str, scheme: str
 ) -> None:
@@ -87,7 +91,7 @@ def test_rows_and_markers_point_at_each_other(visit: Visit) -> None:
     page.locator("#row-YZ90003").hover()
     assert page.locator(".pin-demo.lit").count() == 1
     page.locator(".pin").first.click()
-    assert page.locator(".leaflet-popup a").count() == 1
+    assert page.locator(".leaflet-popup-content a").count() == 1
     assert page.locator("tr.lit").count() >= 1
 
 
@@ -99,7 +103,7 @@ def test_the_filter_form_is_filled_from_the_map_and_works(visit: Visit) -> None:
     page.locator("#field-kind").select_option("bank")
     page.locator("form button[type=submit]").click()
     assert page.locator("tbody tr").count() == 1
-    assert page.locator(".chip").count() == 2
+    assert page.locator(".chips:not(.formats) .chip").count() == 2
 
 
 def test_the_table_is_complete_without_scripts(visit: Visit) -> None:

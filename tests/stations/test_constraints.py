@@ -7,7 +7,7 @@ from django.contrib.gis.geos import Point
 from django.db import IntegrityError, connection, transaction
 
 from geo.models import Area, Source
-from stations.models import Revision, Station, StationAmenity
+from stations.models import Claim, Revision, Station, StationAmenity
 
 pytestmark = pytest.mark.django_db
 
@@ -42,10 +42,12 @@ def test_a_station_that_cannot_be_is_refused(
         Station.objects.create(**values | changed)
 
 
-def test_a_source_has_one_station_per_reference(values: dict[str, Any]) -> None:
-    Station.objects.create(**values)
-    with pytest.raises(IntegrityError, match="station_source_unique"):
-        Station.objects.create(**values)
+def test_a_source_has_one_claim_per_reference(values: dict[str, Any]) -> None:
+    station = Station.objects.create(**values)
+    said = {"source": values["source"], "source_ref": "1", "verification": "on_site"}
+    Claim.objects.create(station=station, at=station.created_at, **said)
+    with pytest.raises(IntegrityError, match="claim_source_unique"):
+        Claim.objects.create(station=station, at=station.created_at, **said)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ async function drawBackdrop(map, address) {
   const answer = await fetch(address);
   if (!answer.ok) return;
   const style = { className: "outline", interactive: false, fill: false, weight: 1 };
-  const name = (feature) => Object.values(feature.properties)[0] || "";
+  const name = ({ properties }) => (Object.values(properties)[0] || "").replace(/ District$/, "");
   L.geoJSON(await answer.json(), {
     style,
     onEachFeature: (feature, layer) =>
@@ -42,6 +42,22 @@ async function drawBackdrop(map, address) {
   })
     .addTo(map)
     .bringToBack();
+  thinNames(map);
+  map.on("zoomend", () => thinNames(map));
+}
+
+/* Names that would lie on one another are left out, the later for the earlier. */
+function thinNames(map) {
+  const kept = [];
+  for (const label of map.getPane("tooltipPane").querySelectorAll(".place-name")) {
+    label.hidden = false;
+    const box = label.getBoundingClientRect();
+    const meets = (other) =>
+      box.left < other.right && other.left < box.right &&
+      box.top < other.bottom && other.top < box.bottom;
+    if (kept.some(meets)) label.hidden = true;
+    else kept.push(box);
+  }
 }
 
 function fit(map, layer, hasTiles) {

@@ -25,6 +25,8 @@ X, Y, NOTHING = {"seats": 1}, {"seats": 2}, {"seats": None}
         ("seats = 1 OR name = 'x'", [1]),
         ("NOT (seats = 1 AND name = 'x')", [2]),
         ("NOT (seats = 1 OR name = 'x')", []),
+        ("NOT (0 BETWEEN 1 AND seats)", [1, 2]),
+        ("(1 BETWEEN seats AND floors) IS NULL", [1, 2, 3]),
         ("(seats = 1) IS NULL", [3]),
         ("(seats = 1) = false", [2]),
         ("heated", []),

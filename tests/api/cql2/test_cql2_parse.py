@@ -1,5 +1,6 @@
 """Texts: limits, escapes, both encodings, and examples in the manner of the standard."""
 
+import copy
 import json
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.cql2 import CQL2Error, compile, parse
+from api.cql2 import CQL2Error, Queryable, compile, parse
 from api.cql2.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES
 from tests.api.cql2.conftest import STOP_QUERYABLES
 
@@ -194,11 +195,48 @@ KEYS = st.sampled_from(
 )
 
 
+SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+COLLECTION = {"type": "GeometryCollection", "geometries": [SQUARE]}
+TREES = [tree for _, tree in EXAMPLES] + [
+    {"op": "like", "args": [{"property": "name"}, {"op": "accenti", "args": ["a%"]}]},
+    {"op": "t_after", "args": [{"property": "up"}, {"timestamp": "2026-05-01T00:00:00Z"}]},
+    {"op": "s_within", "args": [{"property": "geometry"}, COLLECTION]},
+]
+QUERYABLES = {
+    **{name: Queryable("string", name) for name in ("city", "name", "road")},
+    **{name: Queryable("number", name) for name in ("balance", "depth", "vehicle_height")},
+    **{name: Queryable("integer", name) for name in ("category", "bridge_clearance")},
+    **{name: Queryable("date", name) for name in ("updated", "down", "up")},
+    "geometry": Queryable("geometry", "geometry", srid=4490),
+    "layer:ids": Queryable("array", "ids"),
+}
+
+
+@pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree["op"])
+def test_examples_compile(tree: Any) -> None:
+    assert compile(tree, QUERYABLES).conditional
+
+
+@st.composite
+def spoiled(draw: st.DrawFn) -> Any:
+    """A valid tree, one piece of which is replaced by something else."""
+    tree = {"root": copy.deepcopy(draw(st.sampled_from(TREES)))}
+    holder: Any = tree
+    key: Any = "root"
+    while isinstance(holder[key], dict | list) and holder[key] and draw(st.integers(0, 3)):
+        holder = holder[key]
+        key = draw(
+            st.sampled_from(list(holder) if isinstance(holder, dict) else range(len(holder)))
+        )
+    holder[key] = draw(JSON)
+    return tree["root"]
+
+
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(JSON, st.dictionaries(KEYS, JSON, max_size=3)))
+@given(st.one_of(JSON, st.dictionaries(KEYS, JSON, max_size=3), spoiled()))
 def test_any_json_compiles_or_is_refused(tree: Any) -> None:
     try:
-        compile(tree, STOP_QUERYABLES)
+        compile(tree, QUERYABLES)
     except CQL2Error as error:
         assert str(error)  # noqa: PT017
     try:

@@ -9,10 +9,8 @@ from django.test import Client
 
 from geo.models import Area
 from geo.vocabulary import Level
-from stations.actions import LoadStations
-from stations.permissions import command
 from tests.api.html.reader import NASTY, Page
-from tests.factories import record, source
+from tests.factories import load, record, source
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -32,10 +30,9 @@ def places(db: None) -> None:
 @pytest.fixture
 def stations(places: None) -> None:
     """A real station with everything, one with a hostile name, one synthetic, one without place."""
-    records = [
-        record(
+    load(
+        YZ90001=record(
             amenities={"phone_charge": "yes", "seat": "limited"},
-            code="YZ90001",
             name_zh="陶然亭暖心驿站",
             name_en="Taoranting Rest Stop",
             kind="bank",
@@ -44,14 +41,12 @@ def stations(places: None) -> None:
             hours="Mo-Su 08:00-22:00",
             source_url="https://example.org/a?b=1&c=2",
         ),
-        record(at=(116.38, 39.88), code="YZ90002", name_zh=NASTY, address=NASTY),
-        record(
-            at=(116.39, 39.89), code="YZ90003", name_zh="演示站",
-            synthetic=True, verification="synthetic",
+        YZ90002=record(at=(116.38, 39.88), name_zh=NASTY, address=NASTY),
+        YZ90003=record(
+            at=(116.39, 39.89), name_zh="演示站", synthetic=True, verification="synthetic"
         ),
-        record(at=None, code="YZ90004", name_zh="没有位置的站"),
-    ]  # fmt: skip
-    LoadStations(actor=command("test"), source=source(), records=records).execute()
+        YZ90004=record(at=None, name_zh="没有位置的站"),
+    )
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
+import re
 from collections.abc import Callable
 
 import pytest
+from django.utils import translation
 
 from api.collections import COLLECTIONS
 from tests.api.html.reader import NASTY, Page
@@ -22,7 +24,10 @@ def test_N01_shows_every_property_by_title_and_name(
 def test_titles_are_in_the_language_in_force(stations: None, page: Callable[..., Page]) -> None:
     found = page(f"{ITEM}/YZ90001?lang=en")
     assert found.one("h1").text == "Taoranting Rest Stop"
-    assert "How to get in" in found.text
+    with translation.override("en"):
+        titles = [str(prop.title) for prop in COLLECTIONS["stations"].properties]
+    assert all(title in found.text for title in titles)
+    assert not any(re.search(r"[\u4e00-\u9fff]", title) for title in titles)
     assert page(f"{ITEM}/YZ90004?lang=en").one("h1").text == "没有位置的站"
 
 
