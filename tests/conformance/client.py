@@ -14,6 +14,7 @@ HOST = "http://testserver"
 OGC = "http://www.opengis.net/def"
 CRS84 = f"{OGC}/crs/OGC/1.3/CRS84"
 DASHED = {"bbox_crs": "bbox-crs", "filter_lang": "filter-lang", "filter_crs": "filter-crs"}
+MOST_PAGES = 100
 GEOJSON = "application/geo+json"
 FIRST = {
     "stations": "T001",
@@ -65,12 +66,13 @@ class Api:
 
     def pages(self, path: str, **query: Any) -> Iterator[Any]:
         page = self.get(path, **query)
-        while True:
+        for _ in range(MOST_PAGES):
             yield page
             following = links(page, "next")
             if not following:
                 return
             page = self.get(following[0]["href"])
+        raise AssertionError(f"more than {MOST_PAGES} pages: do they repeat?")
 
 
 def problem(response: Any) -> Any:
