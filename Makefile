@@ -1,6 +1,7 @@
 # Each target says after ## what it does; `make` prints them.
 PYTHON ?= python3
 BIN := .venv/bin
+BENCH ?= reads load imports
 LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 
@@ -29,8 +30,9 @@ check: setup ## linters, types, import rules, migrations, translations, document
 	$(BIN)/python -m config.translations check
 	$(BIN)/python -m pytest tests/architecture
 
-bench: setup ## side-by-side benchmarks
-	@$(BIN)/python -m pytest tests/bench -s -o python_files='bench_*.py' $(ARGS)
+bench: setup ## side-by-side benchmarks (BENCH="reads" chooses)
+	@$(BIN)/python manage.py load_shipped
+	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m tests.bench.$$name || exit 1; done
 
 messages: setup ## collect the strings to translate into config/locale/en
 	@$(BIN)/python -m config.translations extract

@@ -15,9 +15,27 @@ def main() -> int:
         except cluster.ClusterError as error:
             print(error, file=sys.stderr)
             return 1
-    from django.core.management import execute_from_command_line
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+        from django.db import OperationalError
+    except ImportError:
+        print("Django is not in this Python. Type:\n    make setup", file=sys.stderr)
+        print(f"    .venv/bin/python {' '.join(sys.argv)}", file=sys.stderr)
+        return 1
+    from config import translations
 
-    execute_from_command_line(sys.argv)
+    translations.compile_stale()
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        print(f"The database failed: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
 
 from api.media import Media
+from geo.models import dataset_version
 
 Link = dict[str, Any]
 
@@ -25,9 +27,19 @@ class Call:
         """Absolute address of the API's root, without a slash at its end."""
         return self.request.build_absolute_uri("/api")
 
+    @cached_property
+    def version(self) -> str:
+        """The dataset version, read once: whatever is kept for this call hangs on it."""
+        return dataset_version()
+
     def url(self, path: str, **query: str) -> str:
         """Absolute address of a resource of the API."""
         return f"{self.root}{quote(path)}" + (f"?{urlencode(query)}" if query else "")
+
+    def page(self, path: str) -> str:
+        """The same for a person, who stays in the language that was asked for by name."""
+        lang = self.request.GET.get("lang")
+        return self.url(path, lang=self.language) if lang else self.url(path)
 
     def here(self, **changes: str | None) -> str:
         """This address with some parameters changed; None takes one away."""
@@ -57,3 +69,10 @@ class Call:
             if media != self.media
         ]
         return links
+
+
+def link_header(links: list[Link]) -> str:
+    """Links as an RFC 8288 `Link` header."""
+    return ", ".join(
+        f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"' for link in links
+    )

@@ -63,12 +63,16 @@ def feature_columns(
 ) -> dict[str, Combinable]:
     """Annotations `feature_id`, `feature_geometry`, `feature_properties`, each JSON text."""
     chosen = collection.properties if names is None else [collection.by_name[n] for n in names]
-    polygon = "polygon" in collection.geometry_type
     return {
         "feature_id": F(collection.identifier),
-        "feature_geometry": GeometryJSON(collection.geometry, crs, polygon=polygon),
-        "feature_properties": RowJSON({prop.name: prop.expression for prop in chosen}),
+        "feature_geometry": geometry_json(collection, crs),
+        "feature_properties": RowJSON({prop.name: prop.shown for prop in chosen}),
     }
+
+
+def geometry_json(collection: Collection, crs: CRS) -> GeometryJSON:
+    polygon = "polygon" in collection.geometry_type
+    return GeometryJSON(collection.geometry, crs, polygon=polygon)
 
 
 def feature_text(id_json: str, geometry: str, properties: str, more: str = "") -> str:

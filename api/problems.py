@@ -3,10 +3,11 @@
 import json
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from api.media import HTML, JSON
 from stations.parameters import ParameterError
 
 MEDIA_TYPE = "application/problem+json"
@@ -40,16 +41,18 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(404, str(error) or str(TITLES[404]))
         case PermissionDenied():
             return Problem(403, str(error) or str(TITLES[403]))
+        case SuspiciousOperation():
+            return Problem(400, str(error) or str(TITLES[400]))
         case ValidationError():
             return Problem(422, " ".join(error.messages))
     return None
 
 
-def render(problem: Problem) -> HttpResponse:
+def document(problem: Problem) -> dict[str, Any]:
     """`code` and `description` repeat status and detail for clients of OGC API 1.0."""
     title = str(TITLES.get(problem.status, TITLES[400]))
     detail = f"{problem.parameter}: {problem.detail}" if problem.parameter else problem.detail
-    document: dict[str, Any] = {
+    members: dict[str, Any] = {
         "type": "about:blank",
         "title": title,
         "status": problem.status,
@@ -58,7 +61,21 @@ def render(problem: Problem) -> HttpResponse:
         "description": f"{title}: {detail}",
     }
     if problem.parameter:
-        document["parameter"] = problem.parameter
-    return HttpResponse(
-        json.dumps(document, ensure_ascii=False), content_type=MEDIA_TYPE, status=problem.status
-    )
+        members["parameter"] = problem.parameter
+    return members
+
+
+def render(problem: Problem) -> HttpResponse:
+    body = json.dumps(document(problem), ensure_ascii=False)
+    return HttpResponse(body, content_type=MEDIA_TYPE, status=problem.status)
+
+
+def wants_html(request: HttpRequest) -> bool:
+    """Whether a person is reading: `f=html`, or no `f` and HTML preferred over JSON."""
+    try:
+        f = request.GET.get("f")
+    except SuspiciousOperation:
+        f = JSON.f
+    if f is not None:
+        return f == HTML.f
+    return request.get_preferred_type([MEDIA_TYPE, JSON.type, HTML.type]) == HTML.type

@@ -1,12 +1,12 @@
 import re
-from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, re_path
 from django.utils.translation import gettext as _
 
 from api.endpoint import Endpoint
 from api.endpoints import ENDPOINTS
+from api.html import find
 from api.problems import Problem
 
 
@@ -15,18 +15,18 @@ def pattern(path: str) -> str:
     return "^api" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path.rstrip("/")) + "/?$"
 
 
-def _nothing(call: Any) -> HttpResponseBase:
-    raise Problem(404, _("API 里没有这个地址"))
+class Nothing(Endpoint):
+    """Any other address: not found, whatever is asked of it."""
+
+    def _answer(self, request: HttpRequest, path: dict[str, str]) -> HttpResponseBase:
+        raise Problem(404, _("API 里没有这个地址"))
 
 
-NOTHING = Endpoint(path="/", name="nothing", summary="", handle=_nothing)
-
-
-def nothing(request: HttpRequest) -> HttpResponseBase:
-    return NOTHING(request)
+NOTHING = Nothing(path="/", name="nothing", summary="", handle=lambda call: HttpResponse())
 
 
 urlpatterns: list[URLPattern] = [
     *(re_path(pattern(endpoint.path), endpoint, name=endpoint.name) for endpoint in ENDPOINTS),
-    re_path("^api(/|$)", nothing),
+    *find.urlpatterns,
+    re_path("^api(?:/|$)", NOTHING),
 ]

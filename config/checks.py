@@ -1,4 +1,4 @@
-"""System checks that explain a broken installation instead of a traceback."""
+"""GDAL and GEOS: an explanation instead of a traceback when one is missing or broken."""
 
 import ctypes
 from typing import Any
@@ -24,6 +24,11 @@ def spatial_libraries(**kwargs: Any) -> list[CheckMessage]:
         for name, path, package, code in wheels
         if (reason := _why_not(path))
     ]
+
+
+def explain() -> str | None:
+    """What the check would say. GeoDjango loads both with its app, long before checks run."""
+    return "\n".join(f"{error.msg}\n{error.hint}" for error in spatial_libraries()) or None
 
 
 def _why_not(path: str | None) -> str | None:

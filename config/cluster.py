@@ -4,6 +4,7 @@ Only the standard library, so that it runs before anything is installed:
 `python3 -m config.cluster start|stop|status|erase`.
 """
 
+import fcntl
 import hashlib
 import os
 import pwd
@@ -12,6 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +39,8 @@ max_wal_size = 4GB
 timezone = 'UTC'
 log_min_duration_statement = -1
 log_statement = 'none'
+# A failed statement would be logged with the position that somebody asked about.
+log_min_error_statement = panic
 log_parameter_max_length_on_error = 0
 """
 
@@ -44,12 +50,18 @@ class ClusterError(Exception):
 
 
 def binaries() -> Path | None:
-    """Folder of the newest PostgreSQL (15 or later) that has PostGIS, or None."""
+    """Folder of the PostgreSQL (15 or later) that has PostGIS, or None.
+
+    The newest; but once the cluster is made, the version that made it, which alone can read it.
+    """
+    made = home() / "data" / "PG_VERSION"
+    wanted = int(made.read_text()) if _readable(made) else None
     found = []
     for control in Path("/usr/share/postgresql").glob("*/extension/postgis.control"):
         version = control.parts[-3]
         folder = Path(f"/usr/lib/postgresql/{version}/bin")
-        if version.isdigit() and int(version) >= OLDEST and (folder / "initdb").exists():
+        new_enough = version.isdigit() and int(version) >= OLDEST
+        if new_enough and wanted in {None, int(version)} and (folder / "initdb").exists():
             found.append((int(version), folder))
     return max(found)[1] if found else None
 
@@ -57,6 +69,13 @@ def binaries() -> Path | None:
 def owner() -> str | None:
     """The unprivileged account to run as: PostgreSQL refuses root. None: the caller's own."""
     return "postgres" if os.geteuid() == 0 else None
+
+
+def _readable(path: Path) -> bool:
+    try:
+        return path.is_file() and os.access(path, os.R_OK)
+    except PermissionError:
+        return False
 
 
 def _reachable(path: Path) -> bool:
@@ -80,15 +99,17 @@ def sockets() -> Path:
     inside = home() / "sockets"
     if len(os.fsencode(inside)) <= SOCKET_PATH_LIMIT:
         return inside
-    return Path(tempfile.gettempdir()) / f"yizhan-{os.geteuid()}-{_fingerprint()}"
+    return Path(tempfile.gettempdir()) / f"pg-yizhan-{os.geteuid()}-{_fingerprint()}"
 
 
 def _run(program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     folder = binaries()
     if folder is None:
+        made = home() / "data" / "PG_VERSION"
+        version = made.read_text().strip() if _readable(made) else OLDEST
         raise ClusterError(
-            "PostgreSQL with PostGIS is not installed. Type:\n"
-            "    sudo apt-get install -y postgresql-15-postgis-3"
+            f"PostgreSQL {version} with PostGIS is not installed. Type:\n"
+            f"    sudo apt-get install -y postgresql-{version}-postgis-3"
         )
     result = subprocess.run(
         [str(folder / program), *arguments],
@@ -139,7 +160,10 @@ def create() -> None:
 
 def running() -> bool:
     data = home() / "data"
-    return data.exists() and _run("pg_ctl", "status", "-D", str(data), check=False).returncode == 0
+    pid_file = data / "postmaster.pid"
+    if not (_readable(pid_file) and _is_postgres(pid_file.read_text().split("\n")[0])):
+        return False
+    return _run("pg_ctl", "status", "-D", str(data), check=False).returncode == 0
 
 
 def _query(sql: str) -> str:
@@ -149,17 +173,67 @@ def _query(sql: str) -> str:
 
 def start() -> bool:
     """Create the cluster if needed and start it; True if it was not running before."""
-    create()
-    if running():
-        return False
+    if binaries() is None:
+        _run("initdb")  # says what to install
+    with _alone():
+        create()
+        ready = home() / "ready"  # the database is in it: a cut between the two is repaired
+        started = not running()
+        if started:
+            _launch()
+        if started or not ready.exists():
+            if DATABASE not in _query("select datname from pg_database").split():
+                _run("createdb", "-h", str(sockets()), "-U", DATABASE, DATABASE)
+            ready.touch()
+        return started
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time; the kernel releases the lock, whatever becomes of its holder."""
+    try:
+        _own(home())
+        lock = (home() / "lock").open("w")
+    except PermissionError as error:
+        raise ClusterError(
+            f"{error.filename} belongs to another account. Use the one that made it, or type:\n"
+            "    sudo make clean"
+        ) from None
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _launch() -> None:
+    data = home() / "data"
+    _forget_stale(data / "postmaster.pid")
     _own(sockets())
     sockets().chmod(0o700)
-    data = home() / "data"
+    _forget_stale(sockets() / ".s.PGSQL.5432.lock")
     (data / "postgresql.auto.conf").write_text(CONFIGURATION.format(sockets=sockets()))
-    _run("pg_ctl", "start", "-w", "-t", "60", "-D", str(data), "-l", str(home() / "log"))
-    if DATABASE not in _query("select datname from pg_database").split():
-        _run("createdb", "-h", str(sockets()), "-U", DATABASE, DATABASE)
-    return True
+    arguments = ["start", "-w", "-t", "60", "-D", str(data), "-l", str(home() / "log")]
+    try:
+        _run("pg_ctl", *arguments)
+    except ClusterError as error:
+        if "is still in use" not in str(error):
+            raise
+        time.sleep(3)  # the server was killed; its last helpers notice and go
+        _run("pg_ctl", *arguments)
+
+
+def _forget_stale(path: Path) -> None:
+    """Remove a pid file whose number now belongs to another program (after a reboot)."""
+    if _readable(path) and not _is_postgres(path.read_text().split("\n")[0]):
+        path.unlink()
+
+
+def _is_postgres(pid: str) -> bool:
+    """Whether a living PostgreSQL has this number: not another program, nor a zombie (state Z)."""
+    try:
+        name, rest = Path(f"/proc/{pid}/stat").read_text().split("(", 1)[1].rsplit(")", 1)
+    except (OSError, IndexError):
+        return False
+    return name == "postgres" and rest.split()[0] != "Z"
 
 
 def stop(mode: str = "fast") -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from config import cluster, libraries, logs
 from config.env import envbool, envint, envlist, envstr
@@ -23,6 +24,19 @@ def _local_secret() -> str:
         draft.write_text(secrets.token_urlsafe(50))
         draft.replace(path)
     return path.read_text()
+
+
+def _server(url: str, conn_max_age: int) -> dict[str, Any]:
+    """Another server's settings; the message never repeats the address, which has a password."""
+    try:
+        server: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=conn_max_age)}
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not an address such as postgis://user:password@host:5432/name"
+        ) from None
+    server["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+    server.setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+    return server
 
 
 RELEASE = "0.1.0"  # part of every ETag: a new release never confirms an old answer
@@ -60,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -101,8 +116,7 @@ DATABASE_URL = envstr(
 CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:
-    DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL, conn_max_age=CONN_MAX_AGE))}
-    DATABASES["default"]["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+    DATABASES = {"default": _server(DATABASE_URL, CONN_MAX_AGE)}
 else:
     DATABASES = {
         "default": {
@@ -151,6 +165,15 @@ FETCH_BASE_URL = envstr(
     "Where `manage.py fetch` finds owner/repository/commit/path.",
 )
 DOWNLOADS = LOCAL / "downloads"  # what `manage.py fetch` keeps
+IMPORT_MAX_MB = envint("IMPORT_MAX_MB", 100, "Largest file that an import reads, in MB.")
+IMPORT_MAX_ROWS = envint("IMPORT_MAX_ROWS", 200_000, "Most rows that an import reads.")
+IMPORT_PAGE_ROWS = envint(
+    "IMPORT_PAGE_ROWS", 20_000, "Most rows imported through the page; beyond, use the command."
+)
+IMPORTS = LOCAL / "imports"  # files uploaded by staff, until they are applied or a day old
+AMAP_KEY = envstr("AMAP_KEY", "", "Key of Amap's web service, for geocoding in imports.")
+TIANDITU_KEY = envstr("TIANDITU_KEY", "", "Key of Tianditu, for geocoding in imports.")
+GEOCODER_PER_SECOND = envint("GEOCODER_PER_SECOND", 3, "Most requests to a geocoder a second.")
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")
 TILE_ATTRIBUTION = envstr("TILE_ATTRIBUTION", "", "Credit shown on a base map, as plain text.")

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "config" / "locale"
 DOMAINS = {"django": ["html", "txt", "py"], "djangojs": ["js"]}
 CODE = ["config", "geo", "stations", "api", "maps"]
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uffef]")  # punctuation too
 
 
 def compile_stale() -> None:
@@ -71,7 +71,8 @@ def check() -> int:
         copy = Path(folder)
         for name in CODE:
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ["manage.py", "node_modules"]:
+        shutil.copy(ROOT / "manage.py", copy)  # a link would run in, and write to, this tree
+        for name in ["data", "node_modules"]:
             (copy / name).symlink_to(ROOT / name)
         extract(copy)
         complaints = [

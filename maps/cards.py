@@ -14,9 +14,10 @@ from maps.navigation import Handover, handovers
 from maps.state import RiderState
 from maps.words.entry import Part, entry, is_vague, trust
 from maps.words.opening import Opening, opening
-from maps.words.times import distance, local, travel
+from maps.words.times import distance, far, local, travel
 from stations.vocabulary import Entity
 
+ROUGH = 1000  # metres: the least to say of a position known only by its sub-district
 SHOWN_UNASKED = 4
 MARKS = {"yes": "✓", "limited": "◐", "no": "✕", "unknown": "?"}
 
@@ -54,16 +55,19 @@ def name_of(station: Any) -> str:
 def card(station: Any, state: RiderState, now: datetime | None = None) -> Card:
     """A card of a station that `nearest` found for this state."""
     today = local(now or timezone.now()).date()
+    vague = is_vague(station)
     return Card(
         station=station,
         name=name_of(station),
-        distance=distance(station.distance_m),
-        ride=travel(station.travel_s, state.mode),
+        distance=_("约 %(far)s") % {"far": far(max(station.distance_m, ROUGH))}
+        if vague
+        else distance(station.distance_m),
+        ride="" if vague else travel(station.travel_s, state.mode),
         opening=opening(station, state.at),
         offers=list(offers(station, state.want)),
         entry=entry(station),
         trust=trust(station, today),
-        vague=is_vague(station),
+        vague=vague,
         navigate=handovers(station)[0],
         kind_note="" if station.entity == Entity.STATION else str(Entity(station.entity).label),
     )

@@ -46,7 +46,7 @@ def want_label(key: str) -> str:
 
 def open_label(state: RiderState) -> str:
     at = state.at
-    return gettext("%(time)s开门") % {"time": day_and_time(at)} if at else gettext("现在开门")
+    return gettext("%(time)s 开门") % {"time": day_and_time(at)} if at else gettext("现在开门")
 
 
 def chips(state: RiderState) -> list[Chip]:

@@ -14,7 +14,7 @@ REACH = 1000  # metres a rider goes out of the way
 
 @dataclass(frozen=True)
 class Drop:
-    """What leaving one filter out would give within reach."""
+    """What leaving one filter out would give: how many within reach, and the nearest."""
 
     label: str
     query: str
@@ -75,12 +75,14 @@ def listing(state: RiderState, place: Place) -> Listing:
 
 
 def drops(state: RiderState, place: Place, reach: float) -> list[Drop]:
-    """For each active filter, what the others alone would find within reach."""
+    """For each active filter, what the others alone would find within reach, else beyond."""
     choices = [(want_label(key), state.toggled(key)) for key in state.want]
     if state.open:
         choices.append((open_label(state), state.changed(open="")))
     found = []
     for label, fewer in choices:
-        if stations := find(fewer, place, max_distance=reach):
-            found.append(Drop(label, fewer.query, len(stations), stations[0].distance_m))
-    return found
+        if stations := find(fewer, place, max_distance=None):
+            count = sum(station.distance_m <= reach for station in stations)
+            found.append(Drop(label, fewer.query, count, stations[0].distance_m))
+    within = [drop for drop in found if drop.count]
+    return within or sorted(found, key=lambda drop: drop.nearest_m)

@@ -6,13 +6,18 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from maps.cards import Card
-from maps.places import Place
+from maps.places import Place, named
+from maps.words.entry import is_vague
 from maps.words.opening import Opening
+
+CITY = "110000"
+OUTLINED = 10  # the nearest stations say which districts to draw in detail
 
 
 def map_settings() -> dict[str, Any]:
     """What the operator set for every map, and the legend that goes with it."""
     return {
+        "city": CITY,
         "tiles": settings.PUBLIC_TILE_URL,
         "attribution": settings.TILE_ATTRIBUTION,
         "review_number": settings.MAP_REVIEW_NUMBER,
@@ -29,6 +34,8 @@ def map_settings() -> dict[str, Any]:
 def payload(cards: list[Card], place: Place) -> dict[str, Any]:
     """Positions in WGS-84 degrees; everything else in words stays in the cards."""
     return {
+        "districts": sorted({i.station.district_id or "" for i in cards[:OUTLINED]} - {""}),
+        "landmarks": [[named(mark), mark.point.x, mark.point.y] for mark in place.landmarks],
         "here": {"lon": place.lon, "lat": place.lat, "chosen": place.chosen},
         "stations": [_station(item.station, item.name, item.opening) for item in cards],
     }
@@ -36,7 +43,10 @@ def payload(cards: list[Card], place: Place) -> dict[str, Any]:
 
 def single(station: Any, name: str, opening: Opening) -> dict[str, Any] | None:
     """The small map of one station's page; None when nobody knows where it is."""
-    return {"stations": [_station(station, name, opening)]} if station.point else None
+    if station.point is None:
+        return None
+    districts = [station.district_id] if station.district_id else []
+    return {"districts": districts, "stations": [_station(station, name, opening)]}
 
 
 def _station(station: Any, name: str, opening: Opening) -> dict[str, Any]:
@@ -49,4 +59,5 @@ def _station(station: Any, name: str, opening: Opening) -> dict[str, Any]:
         "words": opening.words,
         "open": opening.is_open,
         "synthetic": station.synthetic,
+        "vague": is_vague(station),
     }

@@ -1,4 +1,4 @@
-"""Outlines of districts and sub-districts in WGS-84, simplified for the eye."""
+"""Outlines of areas in WGS-84, simplified for the eye (about 70 m coarse)."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from django.db import connection
 SQL = (Path(__file__).parent / "outlines.sql").read_text(encoding="utf-8")
 
 
-def outlines() -> str:
-    """A GeoJSON FeatureCollection as text; one query."""
+def outlines(parent: str) -> str:
+    """The areas just below one, as a GeoJSON FeatureCollection in text; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(SQL)
+        cursor.execute(SQL, [parent])
         return str(cursor.fetchone()[0])

@@ -1,6 +1,7 @@
 """Where the rider is: a position, a named area, or the middle of the city until we are told."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from django.contrib.gis.db.models import Collect
 from django.contrib.gis.db.models.functions import PointOnSurface
@@ -17,6 +18,7 @@ from stations.parameters import ParameterError, shown
 
 TIANANMEN = (116.39748, 39.90872)
 LANDMARK_WITHIN = 600  # metres
+LANDMARKS = 12
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Place:
     lat: float
     label: str
     chosen: bool = True
+    landmarks: Sequence[Landmark] = field(default=())
 
 
 def named(thing: Area | Landmark) -> str:
@@ -38,28 +41,32 @@ def named(thing: Area | Landmark) -> str:
 def locate(state: RiderState) -> Place:
     """The place a state means. Raises ParameterError naming an unknown `area`."""
     if state.near:
-        return Place(*state.near, _near_what(Point(*state.near, srid=4326)))
-    if state.area:
-        return _area(state.area)
-    return default()
+        place = _with_landmarks(Place(*state.near, ""))
+        return replace(place, label=_near_what(place))
+    return _with_landmarks(_area(state.area)) if state.area else default()
 
 
 def default() -> Place:
-    return Place(*TIANANMEN, _("天安门"), chosen=False)
+    return _with_landmarks(Place(*TIANANMEN, _("天安门"), chosen=False))
 
 
-def _near_what(point: Point) -> str:
-    """The nearest subway station, else the area around, else just the chosen point."""
-    landmark = (
+def _with_landmarks(place: Place) -> Place:
+    """The subway stations around: names to judge a map without tiles by."""
+    at = Point(place.lon, place.lat, srid=4326)
+    stations = (
         Landmark.objects.filter(kind=LandmarkKind.SUBWAY_STATION)
-        .annotate(distance_m=GeodesicDistance("point", point))
-        .filter(distance_m__lte=LANDMARK_WITHIN)
-        .order_by("distance_m")
-        .first()
+        .annotate(distance_m=GeodesicDistance("point", at))
+        .order_by("distance_m", "code")
     )
-    if landmark:
-        name = named(landmark)
-        return name if name.endswith("站") else _("%(name)s地铁站") % {"name": name}
+    return replace(place, landmarks=list(stations[:LANDMARKS]))
+
+
+def _near_what(place: Place) -> str:
+    """The nearest subway station, else the area around, else just the chosen point."""
+    for landmark in place.landmarks[:1]:
+        if landmark.distance_m <= LANDMARK_WITHIN:  # type: ignore[attr-defined]
+            return _("%(name)s地铁站") % {"name": named(landmark).removesuffix("站")}
+    point = Point(place.lon, place.lat, srid=4326)
     areas = Area.objects.exclude(level=Level.CITY).filter(geom__covers=point).defer("geom")
     area = areas.order_by("-level").first()
     return named(area) if area else _("你选的位置")
@@ -70,7 +77,7 @@ def _area(code: str) -> Place:
     area = Area.objects.defer("geom").filter(code=code).first() if code.isascii() else None
     if area is None:
         raise ParameterError("area", _("没有 %(value)s 这个区或街道") % {"value": shown(code)})
-    point = interior(area) or (area.parent and interior(area.parent))
+    point = interior(area) or (interior(area.parent) if area.parent else None)
     if point is None:
         raise ParameterError("area", _("还不知道%(name)s在哪") % {"name": named(area)})
     return Place(point.x, point.y, named(area))

@@ -1,13 +1,14 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from maps.views.outlines import outlines
 from maps.views.places import places
 from maps.views.rider import rider
 from maps.views.station import station
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
+    path("moderation/import/", include("maps.imports.urls")),
     path("places/", places, name="places"),
     path("stations/<str:code>/", station, name="station"),
-    path("map/outlines.json", outlines, name="outlines"),
+    path("map/outlines/<str:code>.json", outlines, name="outlines"),
 ]

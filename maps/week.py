@@ -63,21 +63,27 @@ def _day(day: date, today: date, found: list[OpenInterval], until: datetime) -> 
         label=_("今天") if day == today else weekday(day),
         day=f"{weekday(day)} {month_day(day)}" if day == today else month_day(day),
         note=holiday(day),
-        spans=list(_spans(found, start, end)),
+        spans=list(_spans(found, start, end, day == today)),
         today=day == today,
         known=end <= until,
     )
 
 
-def _spans(found: list[OpenInterval], start: datetime, end: datetime) -> Iterable[str]:
-    """A span belongs to the day it begins on; one that runs on for days is cut at midnight."""
+def _spans(found: list[OpenInterval], start: datetime, end: datetime, today: bool) -> Iterable[str]:
+    """A span belongs to the day it begins on; one that runs on for days is cut at midnight.
+
+    Today also shows what is left of a span that began yesterday evening.
+    """
     for interval in found:
-        lower, upper = local(interval.during.lower), local(interval.during.upper)
-        runs_on = upper - lower >= timedelta(days=1)
-        if not (lower < end and upper > start if runs_on else start <= lower < end):
+        lower, upper = (local(bound) for bound in interval.bounds)
+        if not (lower < end and start < upper):
             continue
-        if runs_on:
+        if upper - lower >= timedelta(days=1):
             lower, upper = max(lower, start), min(upper, end)
+        elif lower < start:
+            if not today:
+                continue
+            lower = start
         yield _span(interval, lower, upper, start)
 
 

@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.gis.geos import Point
-from django.contrib.gis.measure import D
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
@@ -94,7 +93,7 @@ class StationQuerySet(QuerySet[Any]):
 
     def within(self, point: Point, metres: float) -> Self:
         """Stations within a geodesic distance of a WGS-84 point."""
-        return self.filter(point_m__dwithin=(point, D(m=metres * UTM_SCALE_MARGIN))).filter(
+        return self.filter(point_m__dwithin=(point, metres * UTM_SCALE_MARGIN)).filter(
             distance_m__lte=metres
         )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.gis.geos import Point
 
 from geo.models import Source
-from stations.actions import CreateStation
+from stations.actions import CreateStation, LoadStations
 from stations.models import Station
 from stations.permissions import command
 from stations.records import AmenityRecord, StationRecord
@@ -44,3 +44,10 @@ def station(*args: Any, **fields: Any) -> Station:
     return CreateStation(
         actor=command("test"), source=source(), record=record(*args, **fields)
     ).execute()
+
+
+def load(**records: StationRecord) -> None:
+    """Load records by the codes that their stations then have."""
+    LoadStations(actor=command("test"), source=source(), records=records.values()).execute()
+    for code, loaded in records.items():
+        Station.objects.filter(claims__source_ref=loaded.source_ref).update(code=code)

@@ -16,6 +16,8 @@ class Areas(Collection):
     geometry = "geom"
     geometry_type = "geometry-multipolygon"
     data = "areas"
+    form = ("name_zh", "parent")
+    tiled = ("code", "name_zh", "name_en", "parent_code", "population")
     properties = (
         Property(name="code", title=_("区划代码"), role="id"),
         Property(name="name_zh", title=_("名称")),
@@ -25,6 +27,7 @@ class Areas(Collection):
         Property(name="population", title=_("常住人口"), type="integer"),
         Property(name="population_source", title=_("人口来源"), source="population_source__title"),
         Property(name="source", title=_("数据来源"), source="source__title"),
+        Property(name="licence", title=_("许可"), source="source__licence"),
         Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
         Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
         Property(
@@ -42,7 +45,7 @@ class Areas(Collection):
 
 class Districts(Areas):
     id = "districts"
-    title = _("区")
+    title = _("行政区")
     description = _("北京市 16 个区的边界和常住人口（第七次全国人口普查）")
     level = Level.DISTRICT
 

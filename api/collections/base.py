@@ -15,7 +15,8 @@ class Collection:
     """Subclass once per OGC collection. `geometry` and `identifier` are column names.
 
     `geometry_type` is the `format` of Part 3 (geometry-point, geometry-multipolygon …);
-    `instant` the datetime property that the `datetime` parameter filters.
+    `instant` the datetime property that the `datetime` parameter filters. `tiled` names the
+    properties its vector tiles carry; below zoom `counted_below` they count instead of listing.
     """
 
     id: ClassVar[str]
@@ -27,11 +28,18 @@ class Collection:
     instant: ClassVar[str] = "updated"
     order: ClassVar[str] = "pk"
     data: ClassVar[str]  # the dataset version it hangs on
+    form: ClassVar[tuple[str, ...]] = ()  # queryables that the filter form for people offers
     properties: ClassVar[tuple[Property, ...]]
+    tiled: ClassVar[tuple[str, ...]] = ()
+    counted_below: ClassVar[int] = 0
 
     def queryset(self) -> QuerySet[Any]:
         """Every feature of the collection that the public may see."""
         raise NotImplementedError
+
+    def page(self, identifier: str) -> str | None:
+        """Address of the page about a feature on the site for people, where there is one."""
+        return None
 
     @cached_property
     def by_name(self) -> dict[str, Property]:
@@ -42,9 +50,21 @@ class Collection:
         return {prop.name: prop for prop in self.properties if prop.queryable}
 
     @cached_property
+    def sortables(self) -> dict[str, Property]:
+        return {prop.name: prop for prop in self.properties if prop.sortable}
+
+    @cached_property
     def parameters(self) -> dict[str, Property]:
         """Queryables that are also query parameters: those with simple values."""
         return {name: p for name, p in self.queryables.items() if p.type != "array"}
+
+    def nullable(self, name: str) -> bool:
+        """Whether a property may be without a value."""
+        fields, model = [], self.queryset().model
+        for part in self.by_name[name].column.split("__"):
+            fields.append(model._meta.get_field(part))
+            model = fields[-1].related_model
+        return any(field.null for field in fields)
 
     def extent(self) -> "Extents":
         """Bounding box (CRS84 degrees) and time span of all features."""

@@ -11,11 +11,14 @@ from geo.vocabulary import LandmarkKind
 
 class Landmarks(Collection):
     id = "landmarks"
-    title = _("地标")
+    title = _("地标与地铁站")
     description = _("地铁站、出入口等不用定位也能找到的地点")
     geometry = "point"
     geometry_type = "geometry-point"
     data = "landmarks"
+    form = ("kind", "name_zh")
+    tiled = ("code", "kind", "name_zh", "name_en", "ref")
+    counted_below = 11
     properties = (
         Property(name="code", title=_("编号"), role="id"),
         Property(name="kind", title=_("类型"), one_of=LandmarkKind),

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
@@ -8,6 +9,7 @@ from api.collections.property import Property
 from geo.vocabulary import Datum
 from stations.models import Station
 from stations.vocabulary import (
+    AMENITIES,
     AMENITY_KEYS,
     AccessMode,
     Audience,
@@ -22,6 +24,14 @@ from stations.vocabulary import (
 )
 
 
+def amenity_label(key: str) -> str:
+    return AMENITIES[key].label if key in AMENITIES else key
+
+
+def datum_label(key: str) -> str:
+    return str(dict(Datum.choices).get(key, key))
+
+
 class Stations(Collection):
     id = "stations"
     title = _("小哥驿站")
@@ -31,6 +41,13 @@ class Stations(Collection):
     geometry = "point"
     geometry_type = "geometry-point"
     data = "stations"
+    form = ("district", "kind", "access_mode", "fee", "status", "verification", "synthetic")
+    tiled = (
+        "code", "entity", "name_zh", "name_en", "kind", "operator", "address", "access_mode",
+        "audience", "fee", "hours", "amenities", "amenities_limited", "status", "verification",
+        "verified_at", "coord_precision", "source", "licence", "synthetic",
+    )  # fmt: skip
+    counted_below = 11
     properties = (
         Property(name="code", title=_("编号"), role="id"),
         Property(name="entity", title=_("类别"), one_of=Entity),
@@ -46,7 +63,12 @@ class Stations(Collection):
         Property(name="coord_precision", title=_("位置精度"), one_of=CoordPrecision),
         Property(name="original_x", title=_("原始经度/东坐标"), type="number"),
         Property(name="original_y", title=_("原始纬度/北坐标"), type="number"),
-        Property(name="original_datum", title=_("原始坐标系"), one_of=("", *Datum.values)),
+        Property(
+            name="original_datum",
+            title=_("原始坐标系"),
+            one_of=("", *Datum.values),
+            label=datum_label,
+        ),
         Property(name="address", title=_("地址")),
         Property(name="district", title=_("区"), source="district__name_zh"),
         Property(name="district_code", title=_("区代码"), source="district_id"),
@@ -59,7 +81,7 @@ class Stations(Collection):
         Property(name="step_free", title=_("无台阶"), one_of=YesNoUnknown),
         Property(name="access_mode", title=_("进入方式"), one_of=AccessMode),
         Property(name="audience", title=_("服务对象"), one_of=Audience),
-        Property(name="fee", title=_("收费"), one_of=Fee),
+        Property(name="fee", title=_("费用"), one_of=Fee),
         Property(name="hours_text", title=_("营业时间原文")),
         Property(name="hours", title=_("营业时间（OSM opening_hours）")),
         Property(
@@ -67,6 +89,7 @@ class Stations(Collection):
             title=_("设施（有或有限）"),
             type="array",
             one_of=AMENITY_KEYS,
+            label=amenity_label,
             sortable=False,
         ),
         Property(
@@ -74,6 +97,7 @@ class Stations(Collection):
             title=_("设施（有限）"),
             type="array",
             one_of=AMENITY_KEYS,
+            label=amenity_label,
             sortable=False,
         ),
         Property(
@@ -81,6 +105,7 @@ class Stations(Collection):
             title=_("设施（确认没有）"),
             type="array",
             one_of=AMENITY_KEYS,
+            label=amenity_label,
             sortable=False,
         ),
         Property(name="status", title=_("状态"), one_of=Status),
@@ -102,6 +127,9 @@ class Stations(Collection):
             role="primary-instant",
         ),
     )
+
+    def page(self, identifier: str) -> str:
+        return reverse("station", args=[identifier])
 
     def queryset(self) -> QuerySet[Any]:
         return Station.objects.listed()

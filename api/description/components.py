@@ -104,6 +104,21 @@ SCHEMAS: dict[str, Schema] = {
         links=LINKS,
     ),
     "JSONSchema": _object(("$schema", "$id", "type", "properties"), properties={"type": "object"}),
+    "TileSets": _object(("tilesets",), tilesets=_list(_ref("TileSet")), links=LINKS),
+    "TileSet": _object(),  # OGC tileset metadata, or TileJSON
+    "TileMatrixSets": _object(("tileMatrixSets",), tileMatrixSets=_list(_object()), links=LINKS),
+    "TileMatrixSet": _object(
+        ("id", "crs", "tileMatrices"), id=TEXT, uri=URI, crs=URI, tileMatrices=_list(_object())
+    ),
+    "Download": _object(("type", "features"), type=TEXT, features=_list(_ref("Feature"))),
+    "Dictionary": _object(
+        ("properties", "licence", "attribution", "sources"),
+        title=TEXT,
+        licence=TEXT,
+        attribution=TEXT,
+        properties=_list({"type": "object"}),
+        sources=_list({"type": "object"}),
+    ),
     "Document": {"type": "object"},
     "Problem": _object(
         ("type", "title", "status", "detail", "code", "description"),

@@ -6,16 +6,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render as render_template
 from django.utils.translation import gettext_lazy as _
 
 from api import problems
+from api.about import DESCRIPTION, LICENCE, TITLE
 from api.call import Call
 from api.description.components import SCHEMAS
 from api.endpoint import Endpoint
+from api.html import pages
 from api.items import parameters as items
-from api.media import HTML, OPENAPI
-from api.ogc.landing import DESCRIPTION, LICENCE, TITLE
+from api.media import HTML, OPENAPI, Media
 from api.parameters import Parameter
 
 SHARED = (
@@ -39,7 +39,10 @@ def describe(endpoints: Iterable[Endpoint], server: str) -> dict[str, Any]:
         "components": {
             "parameters": {p.name: _parameter(p) for p in SHARED},
             "schemas": SCHEMAS,
-            "responses": {str(status): _problem(status) for status in (400, 404, 406, 500)},
+            "responses": {
+                "304": {"description": str(_("内容没有变；见 If-None-Match"))},
+                **{str(status): _problem(status) for status in (400, 404, 406, 500)},
+            },
         },
     }
 
@@ -54,9 +57,15 @@ def _path(endpoint: Endpoint) -> dict[str, Any]:
                 *_path_parameters(endpoint.path),
                 *(_reference(parameter) for parameter in endpoint.accepted),
             ],
-            "responses": {str(status): _response(endpoint, status) for status in endpoint.statuses},
+            "responses": {
+                str(status): _response(endpoint, status) for status in _statuses(endpoint)
+            },
         }
     }
+
+
+def _statuses(endpoint: Endpoint) -> list[int]:
+    return sorted({*endpoint.statuses, *([304] if endpoint.versioned else [])})
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:
@@ -86,23 +95,35 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
-    if status >= 400:
+    if status == 308:
+        return {"description": str(_("这个编号已并入别的站点，见 Location"))}
+    if status >= 300:
         return {"$ref": f"#/components/responses/{status}"}
+    if status == 204:
+        return {"description": str(_("没有内容"))}
     schema = {"$ref": f"#/components/schemas/{endpoint.schema}"}
     return {
         "description": str(endpoint.summary),
         "content": {
-            media.type: {"schema": {"type": "string"} if media == HTML else schema}
+            media.type: {"schema": schema if media.described else _undescribed(media)}
             for media in endpoint.media
         },
     }
+
+
+def _undescribed(media: Media) -> dict[str, str]:
+    text = media.type.startswith("text/")
+    return {"type": "string"} if text else {"type": "string", "format": "binary"}
 
 
 def _problem(status: int) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
         "description": str(problems.TITLES[status]),
-        "content": {problems.MEDIA_TYPE: {"schema": schema}},
+        "content": {
+            problems.MEDIA_TYPE: {"schema": schema},
+            HTML.type: {"schema": {"type": "string"}},
+        },
     }
 
 
@@ -116,7 +137,7 @@ def description_endpoints(endpoints: Sequence[Endpoint]) -> list[Endpoint]:
 
     def docs(call: Call) -> HttpResponse:
         document = describe([*endpoints, *own], call.root)
-        return render_template(call.request, "api/docs.html", {"call": call, "document": document})
+        return pages.render(call, "api/docs.html", document)
 
     own = [
         Endpoint(

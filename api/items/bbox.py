@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import Transform
-from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.contrib.gis.geos import GeometryCollection, GEOSGeometry, LineString, Point, Polygon
 from django.db.models import Func, Q, Value
 from django.utils.translation import gettext as _
 
@@ -35,24 +35,29 @@ def parse_numbers(text: str) -> tuple[float, ...]:
 
 
 def box(values: tuple[float, ...], crs: CRS) -> Box:
-    """Order the numbers by the CRS's axes and check them against its range."""
+    """Order the numbers by the CRS's axes and check them against its range.
+
+    Degrees beyond the globe are refused; metres beyond the projection's span are cut off, since
+    clients send whatever their window shows.
+    """
     if crs.swapped:
         values = (values[1], values[0], values[3], values[2])
     found = Box(*values)
     if found.south > found.north:
         raise ParameterError("bbox", _("下边界大于上边界"))
-    if crs.bounds is None and found.west > found.east:
+    if not crs.degrees and found.west > found.east:
         raise ParameterError("bbox", _("左边界大于右边界"))
-    if crs.bounds:
-        west, south, east, north = crs.bounds
-        if not (
-            west <= min(found.west, found.east)
-            and max(found.west, found.east) <= east
-            and south <= found.south
-            and found.north <= north
-        ):
-            raise ParameterError("bbox", _("超出坐标系的范围"))
-    return found
+    west, south, east, north = crs.bounds
+    cut = Box(
+        min(max(found.west, west), east),
+        min(max(found.south, south), north),
+        min(max(found.east, west), east),
+        min(max(found.north, south), north),
+    )
+    apart = west > found.east or found.west > east or south > found.north or found.south > north
+    if (crs.degrees and cut != found) or (not crs.degrees and apart):
+        raise ParameterError("bbox", _("超出坐标系的范围"))
+    return cut
 
 
 def intersects(column: str, found: Box, crs: CRS) -> Q:
@@ -64,10 +69,10 @@ def _geometry(found: Box, crs: CRS) -> Any:
     spans = [(found.west, found.east)]
     if found.west > found.east:
         spans = [(found.west, 180.0), (-180.0, found.east)]
-    shapes = [_polygon(west, found.south, east, found.north) for west, east in spans]
-    shape = shapes[0] if len(shapes) == 1 else MultiPolygon(shapes)
+    shapes = [_shape(west, found.south, east, found.north) for west, east in spans]
+    shape = shapes[0] if len(shapes) == 1 else GeometryCollection(shapes)
     shape.srid = crs.srid
-    if crs.bounds:
+    if crs.degrees:
         shape.srid = 4326  # 4490 equals 4326 within centimetres; no transformation, no curve
         return shape
     field: GeometryField[Any, Any] = GeometryField(srid=crs.srid)
@@ -81,5 +86,10 @@ def _geometry(found: Box, crs: CRS) -> Any:
     return Transform(cut, 4326)
 
 
-def _polygon(west: float, south: float, east: float, north: float) -> Polygon:
-    return Polygon.from_bbox((west, south, east, north))
+def _shape(west: float, south: float, east: float, north: float) -> GEOSGeometry:
+    """A rectangle, or the line or point that a box without an area is."""
+    if west < east and south < north:
+        return Polygon.from_bbox((west, south, east, north))
+    if (west, south) == (east, north):
+        return Point(west, south)
+    return LineString((west, south), (east, north))

@@ -6,6 +6,7 @@ A page that follows a cursor neither repeats nor misses a row while others come 
 import base64
 import binascii
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,26 +17,32 @@ from django.utils.translation import gettext as _
 
 from stations.parameters import ParameterError
 
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
 
 @dataclass(frozen=True)
 class SortKey:
-    """A column, annotated under `alias`; rows without a value come last."""
+    """A column, annotated under `alias`; rows without a value come last.
+
+    Saying that a column is not nullable lets the database walk its index.
+    """
 
     alias: str
     descending: bool = False
+    nullable: bool = True
 
     def order(self) -> OrderBy:
+        last = True if self.nullable else None
         expression = F(self.alias)
-        return (
-            expression.desc(nulls_last=True) if self.descending else expression.asc(nulls_last=True)
-        )
+        return expression.desc(nulls_last=last) if self.descending else expression.asc()
 
     def beyond(self, value: Any) -> Q:
         """Rows that this key alone puts after a value."""
         if value is None:
             return Q(pk__in=[])
         operator = "lt" if self.descending else "gt"
-        return Q(**{f"{self.alias}__{operator}": value}) | Q(**{f"{self.alias}__isnull": True})
+        found = Q(**{f"{self.alias}__{operator}": value})
+        return found | Q(**{f"{self.alias}__isnull": True}) if self.nullable else found
 
     def same(self, value: Any) -> Q:
         return (
@@ -52,19 +59,29 @@ def after(keys: Sequence[SortKey], values: Sequence[Any]) -> Q:
     return found
 
 
-def encode(values: Sequence[Any]) -> str:
-    """A cursor as text without characters that an address would have to escape."""
-    text = json.dumps(list(values), ensure_ascii=False, default=str, separators=(",", ":"))
+def encode(order: str, values: Sequence[Any]) -> str:
+    """A cursor as text without characters that an address would have to escape.
+
+    `order` says what the values are sorted by, so that a cursor is not used with another order.
+    """
+    text = json.dumps([order, *values], ensure_ascii=False, default=str, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def decode(text: str) -> list[Any]:
+    """The order and the values; anybody can write a cursor, so nothing is known of them yet."""
     try:
         raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         values = json.loads(raw)
     except (binascii.Error, ValueError, RecursionError):
         values = None
-    plain = (str, int, float, bool, type(None))
-    if not isinstance(values, list) or not all(isinstance(value, plain) for value in values):
+    if not isinstance(values, list) or not values or not all(map(_storable, values)):
         raise ParameterError("cursor", _("不是本站给出的续页标记；请从第一页重新开始"))
     return values
+
+
+def _storable(value: Any) -> bool:
+    """Whether the database takes a value at all: no NUL, no half of a surrogate pair."""
+    if isinstance(value, str):
+        return not UNSTORABLE.search(value)
+    return value is None or isinstance(value, int | float)

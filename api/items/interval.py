@@ -1,16 +1,16 @@
 """The `datetime` parameter: an instant, a day, or an interval with open ends."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from api.items.values import DAY
 from stations.parameters import RFC3339, ParameterError, shown
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 BEIJING = ZoneInfo("Asia/Shanghai")
+OPEN = {"", ".."}
 
 
 @dataclass(frozen=True)
@@ -24,24 +24,27 @@ class TimeSpan:
 def parse_datetime(text: str) -> TimeSpan:
     """`t`, `a/b`, `../b`, `a/..`, `/b`, `a/`; a date alone is that whole day in Beijing."""
     parts = text.split("/")
-    if len(parts) > 2 or set(parts) <= {"", ".."}:
+    if len(parts) > 2 or set(parts) <= OPEN:
         raise _refused(text)
-    if len(parts) == 1:
-        return TimeSpan(_bound(text, parts[0]), _bound(text, parts[0], end=True))
-    start = None if parts[0] in {"", ".."} else _bound(text, parts[0])
-    end = None if parts[1] in {"", ".."} else _bound(text, parts[1], end=True)
+    first, last = parts[0], parts[-1]
+    start = None if first in OPEN else _bound(text, first)
+    end = None if last in OPEN else _bound(text, last, end=True)
+    if len(parts) == 2:  # clients send the years 0 and 9999 for open ends
+        start = None if first.startswith("0000") else start
+        end = None if last.startswith("9999") else end
     if start and end and start > end:
         raise ParameterError("datetime", _("%s 的起点在终点之后") % shown(text))
     return TimeSpan(start, end)
 
 
-def _bound(text: str, part: str, *, end: bool = False) -> datetime | None:
-    """One end; the years 0 and 9999, which clients send for open ends, are open."""
+def _bound(text: str, part: str, *, end: bool = False) -> datetime:
+    """One end; the year 0, which Python does not know, is as early as can be."""
     if not (DAY.fullmatch(part) or RFC3339.fullmatch(part)):
         raise _refused(text)
-    if part[:4] in {"0000", "9999"}:
-        return None
     try:
+        if part.startswith("0000"):
+            datetime.fromisoformat("2000" + part[4:].upper())  # is it a date at all?
+            return datetime.min.replace(tzinfo=UTC)
         if DAY.fullmatch(part):
             day = datetime.fromisoformat(part).replace(tzinfo=BEIJING)
             return day + timedelta(days=1, microseconds=-1) if end else day

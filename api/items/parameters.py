@@ -47,22 +47,20 @@ DATETIME = Parameter(
 FILTER = Parameter(
     name="filter",
     parse=str,
-    description=gettext_lazy("CQL2 过滤条件"),
+    description=gettext_lazy("CQL2 过滤条件，可用的属性见 queryables"),
     schema={"type": "string"},
 )
 FILTER_LANG = Parameter(
     name="filter-lang",
     parse=one_of("filter-lang", "cql2-text", "cql2-json"),
-    description=gettext_lazy("filter 的写法"),
+    description=gettext_lazy("filter 的写法；要和 filter 一起用"),
     schema={"type": "string", "enum": ["cql2-text", "cql2-json"], "default": "cql2-text"},
-    default="cql2-text",
 )
 FILTER_CRS = Parameter(
     name="filter-crs",
     parse=lambda text: parse_crs("filter-crs", text),
-    description=gettext_lazy("filter 里几何的坐标系"),
+    description=gettext_lazy("filter 里几何的坐标系；要和 filter 一起用"),
     schema={**URIS, "default": CRS84.uri},
-    default=CRS84,
 )
 CURSOR = Parameter(
     name="cursor",
@@ -73,7 +71,7 @@ CURSOR = Parameter(
 
 
 def sortby(collection: Collection) -> Parameter:
-    names = [p.name for p in collection.properties if p.sortable]
+    names = list(collection.sortables)
 
     def parse(text: str) -> tuple[tuple[str, bool], ...]:
         keys = []
@@ -99,7 +97,7 @@ def sortby(collection: Collection) -> Parameter:
 
 
 def properties(collection: Collection) -> Parameter:
-    names = [p.name for p in collection.properties]
+    names = list(collection.by_name)
 
     def parse(text: str) -> tuple[str, ...]:
         chosen = tuple(dict.fromkeys(text.split(",")))
@@ -129,12 +127,16 @@ def queryables(collection: Collection) -> tuple[Parameter, ...]:
     )
 
 
-def items_parameters(collection: Collection) -> tuple[Parameter, ...]:
-    filters = (FILTER, FILTER_LANG, FILTER_CRS)
+def filters(collection: Collection) -> tuple[Parameter, ...]:
+    """What chooses features, on pages and in downloads alike."""
     return (
-        LIMIT, BBOX, BBOX_CRS, DATETIME, CRS, *filters,
-        sortby(collection), properties(collection), CURSOR, *queryables(collection),
+        BBOX, BBOX_CRS, DATETIME, FILTER, FILTER_LANG, FILTER_CRS, *queryables(collection),
     )  # fmt: skip
+
+
+def items_parameters(collection: Collection) -> tuple[Parameter, ...]:
+    pages = (LIMIT, CRS, sortby(collection), properties(collection), CURSOR)
+    return (*pages, *filters(collection))
 
 
 def _unknown(parameter: str, name: str, known: list[str]) -> ParameterError:

@@ -9,11 +9,9 @@ from api.feature import feature_text
 from api.items.query import Page
 
 
-def feature(row: dict[str, Any], links: list[Link] | None = None) -> str:
-    more = f',"links":{_json(links)}' if links is not None else ""
-    return feature_text(
-        _json(row["feature_id"]), row["feature_geometry"], row["feature_properties"], more
-    )
+def feature(row: dict[str, Any]) -> str:
+    identifier = as_json(row["feature_id"])
+    return feature_text(identifier, row["feature_geometry"], row["feature_properties"])
 
 
 def feature_collection(page: Page, matched: int, links: list[Link]) -> str:
@@ -25,15 +23,8 @@ def feature_collection(page: Page, matched: int, links: list[Link]) -> str:
         "links": links,
     }
     features = ",".join(feature(row) for row in page.rows)
-    return f'{_json(members)[:-1]},"features":[{features}]}}'
+    return f'{as_json(members)[:-1]},"features":[{features}]}}'
 
 
-def link_header(links: list[Link]) -> str:
-    """The same links as an RFC 8288 `Link` header."""
-    return ", ".join(
-        f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"' for link in links
-    )
-
-
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,5 +1,6 @@
 """From the text of a property parameter, or a cursor's value, to a value of the property's type."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from api.collections.property import Property
 from stations.parameters import RFC3339, ParameterError, number, shown, whole
 
 LARGEST = 2**53
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def parse_value(prop: Property, text: str) -> Any:
@@ -39,9 +41,11 @@ def _boolean(name: str, text: str) -> bool:
 
 def _date(name: str, text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        if DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
-        raise ParameterError(name, _("%s 不是 2026-01-31 这样的日期") % shown(text)) from None
+        pass
+    raise ParameterError(name, _("%s 不是 2026-01-31 这样的日期") % shown(text))
 
 
 def _datetime(name: str, text: str) -> datetime:

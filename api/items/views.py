@@ -1,45 +1,49 @@
 """`/collections/{id}/items` and `/collections/{id}/items/{featureId}`."""
 
 import json
-from hashlib import sha256
+from dataclasses import replace
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
-from django.shortcuts import render as render_template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from api.call import Call, Link
+from api.call import Call, Link, link_header
 from api.collections import Collection
 from api.endpoint import Endpoint
-from api.feature import feature_columns
-from api.items import cursor, render
+from api.html import pages
+from api.items import render
+from api.items.conditions import count
 from api.items.parameters import CRS, items_parameters
-from api.items.query import ItemsQuery, filtered, page, read
+from api.items.query import page, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
-from geo.models import dataset_version
+from api.serializers import feature_rows, serializer_of
+from stations.codes import resolve
 
-COUNTS_KEPT = 600  # seconds; the key holds the dataset version, so a count is never stale
+LONGEST_TABLE = 500  # rows of a page in HTML
 
 
 def items_endpoint(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
         query = read(collection, call.values)
-        found, matched = page(query), count(query)
+        if call.media == HTML:
+            query = replace(query, limit=min(query.limit, LONGEST_TABLE))
+        matched = count(collection, query.conditions, call.version)
+        found = page(query)
         links = [
             *call.self_links(GEOJSON, HTML, title=collection.title),
             *_around(call, collection),
         ]
         if found.following is not None:
-            following = call.here(cursor=cursor.encode(found.following))
-            links.append(call.link("next", following, GEOJSON.type, _("下一页")))
+            following = call.here(cursor=found.following)
+            links.append(call.link("next", following, call.media.type, _("下一页")))
+        if call.values["cursor"] is not None:
+            links.append(call.link("first", call.here(cursor=None), call.media.type, _("第一页")))
         body = render.feature_collection(found, matched, links)
-        response = _respond(call, body, "api/items.html", collection)
-        response.headers["Link"] = render.link_header(links)
-        return response
+        before = preceding(query, matched) if call.media == HTML else 0
+        return _respond(call, body, links, "api/items.html", collection, before=before)
 
     return Endpoint(
         path=f"/collections/{collection.id}/items",
@@ -55,16 +59,20 @@ def items_endpoint(collection: Collection) -> Endpoint:
 
 def item_endpoint(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
-        columns = feature_columns(collection, call.values["crs"])
         wanted = {collection.identifier: call.values["featureId"]}
-        row = collection.queryset().filter(**wanted).annotate(**columns).values(*columns).first()
+        row = feature_rows(collection, call.values["crs"]).filter(**wanted).first()
+        if row is None and (code := resolve(call.values["featureId"])) != call.values["featureId"]:
+            moved = call.url(f"/collections/{collection.id}/items/{code}")
+            return HttpResponse(status=308, headers={"Location": moved})
         if row is None:
             raise Problem(404, _("没有编号为 %s 的要素") % call.values["featureId"][:60])
+        feature = serializer_of(collection)(row).data
         links = [
-            *call.self_links(GEOJSON, HTML, title=row["feature_id"]),
+            *call.self_links(GEOJSON, HTML, title=feature["id"]),
             *_around(call, collection),
         ]
-        return _respond(call, render.feature(row, links), "api/item.html", collection)
+        body = render.as_json({**feature, "links": links})
+        return _respond(call, body, links, "api/item.html", collection)
 
     return Endpoint(
         path=f"/collections/{collection.id}/items/{{featureId}}",
@@ -73,17 +81,10 @@ def item_endpoint(collection: Collection) -> Endpoint:
         handle=handle,
         parameters=(CRS,),
         media=(GEOJSON, HTML),
-        statuses=(200, 400, 404, 406, 500),
+        statuses=(200, 308, 400, 404, 406, 500),
         tag=collection.id,
         schema="Feature",
     )
-
-
-def count(query: ItemsQuery) -> int:
-    """All features that match, kept for as long as the data stay the same."""
-    found = filtered(query).order_by()
-    key = f"count:{dataset_version()}:{sha256(str(found.query).encode()).hexdigest()}"
-    return int(cache.get_or_set(key, found.count, COUNTS_KEPT) or 0)
 
 
 def _around(call: Call, collection: Collection) -> list[Link]:
@@ -94,11 +95,19 @@ def _around(call: Call, collection: Collection) -> list[Link]:
     ]
 
 
-def _respond(call: Call, body: str, template: str, collection: Collection) -> HttpResponse:
+def _respond(
+    call: Call,
+    body: str,
+    links: list[Link],
+    template: str,
+    collection: Collection,
+    **context: Any,
+) -> HttpResponse:
     if call.media == HTML:
-        context: dict[str, Any] = {"call": call, "document": json.loads(body)}
-        response = render_template(call.request, template, {**context, "collection": collection})
+        document = json.loads(body)
+        response = pages.render(call, template, document, collection=collection, **context)
     else:
         response = HttpResponse(body, content_type=GEOJSON.type)
+    response.headers["Link"] = link_header(links)
     response.headers["Content-Crs"] = f"<{call.values['crs'].uri}>"
     return response

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from api.about import LICENCE
 from api.call import Call, Link
 from api.collections import COLLECTIONS, Collection
 from api.crs import CRS84, OFFERED
+from api.downloads.formats import formats_of
 from api.endpoint import Endpoint, answer
+from api.extent import extent
 from api.media import GEOJSON, HTML, JSON, SCHEMA
-from api.ogc.landing import LICENCE
-from api.rels import QUERYABLES, SORTABLES
+from api.rels import QUERYABLES, SORTABLES, TILESETS_VECTOR
 from api.rels import SCHEMA as SCHEMA_REL
-from geo.models import dataset_version
 
 
 def describe(call: Call, collection: Collection) -> dict[str, Any]:
@@ -25,37 +25,17 @@ def describe(call: Call, collection: Collection) -> dict[str, Any]:
         "title": str(collection.title),
         "description": str(collection.description),
         "itemType": "feature",
-        "extent": extent(collection),
+        "extent": extent(collection, call.version),
         "crs": list(OFFERED),
         "storageCrs": CRS84.uri,
         "links": _links(call, collection),
     }
 
 
-def extent(collection: Collection) -> dict[str, Any]:
-    """Kept for as long as the data stay the same, so that list and collection agree."""
-    key = f"extent:{dataset_version()}:{collection.id}"
-    found: dict[str, Any] = cache.get_or_set(key, lambda: _extent(collection), 3600) or {}
-    return found
-
-
-def _extent(collection: Collection) -> dict[str, Any]:
-    found = collection.extent()
-    times = [time and time.isoformat() for time in (found.first, found.last)]
-    document: dict[str, Any] = {
-        "temporal": {
-            "interval": [times],
-            "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
-        }
-    }
-    if found.box:
-        document["spatial"] = {"bbox": [list(found.box)], "crs": CRS84.uri}
-    return document
-
-
 def _links(call: Call, collection: Collection) -> list[Link]:
     path = f"/collections/{collection.id}"
     title, schema = collection.title, SCHEMA.type
+    tiles = call.link(TILESETS_VECTOR, call.url(f"{path}/tiles"), JSON.type, _("矢量瓦片"))
     return [
         call.link("self", call.url(path), JSON.type, title),
         call.link("alternate", call.url(path, f="html"), HTML.type, title),
@@ -65,8 +45,17 @@ def _links(call: Call, collection: Collection) -> list[Link]:
         call.link(SORTABLES, call.url(f"{path}/sortables"), schema, _("可排序的属性")),
         call.link(SCHEMA_REL, call.url(f"{path}/schema"), schema, _("属性说明")),
         call.link("describedby", call.url(f"{path}/schema"), schema, _("属性说明")),
+        *([tiles] if collection.tiled else []),
+        *_files(call, collection),
         call.link("license", LICENCE, HTML.type, "ODbL 1.0"),
     ]
+
+
+def _files(call: Call, collection: Collection) -> list[Link]:
+    """The whole collection in each format."""
+    path = f"/collections/{collection.id}/download"
+    formats = [f.media for f in formats_of(collection)]
+    return [call.link("enclosure", call.url(path, f=m.f), m.type, m.title) for m in formats]
 
 
 def handle_all(call: Call) -> HttpResponse:

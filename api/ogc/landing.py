@@ -1,13 +1,11 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from api.about import DESCRIPTION, LICENCE, TITLE
 from api.call import Call
 from api.endpoint import Endpoint, answer
 from api.media import HTML, JSON, OPENAPI
-
-TITLE = _("驿站开放数据")
-DESCRIPTION = _("北京小哥驿站的位置、设施、开放时间和来源。OGC API – Features，GeoJSON。")
-LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/"
+from api.rels import TILING_SCHEMES
 
 
 def handle(call: Call) -> HttpResponse:
@@ -20,6 +18,7 @@ def handle(call: Call) -> HttpResponse:
             call.link("service-doc", call.url("/docs"), HTML.type, _("API 文档")),
             call.link("conformance", call.url("/conformance"), JSON.type, _("符合的标准")),
             call.link("data", call.url("/collections"), JSON.type, _("数据集合")),
+            call.link(TILING_SCHEMES, call.url("/tileMatrixSets"), JSON.type, _("瓦片矩阵集")),
             call.link("license", LICENCE, HTML.type, "ODbL 1.0"),
         ],
     }

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from api.call import Call
 from api.collections import Collection
 from api.endpoint import Endpoint, answer
+from api.items.filters import GEOMETRY
 from api.media import HTML, SCHEMA
 from api.parameters import Text
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-GEOMETRY = "geometry"
 
 
 def queryables(collection: Collection) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def queryables(collection: Collection) -> dict[str, Any]:
 
 
 def sortables(collection: Collection) -> dict[str, Any]:
-    return {prop.name: prop.schema() for prop in collection.properties if prop.sortable}
+    return {name: prop.schema() for name, prop in collection.sortables.items()}
 
 
 def returnables(collection: Collection) -> dict[str, Any]:

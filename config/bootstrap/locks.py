@@ -2,12 +2,14 @@
 
 import fcntl
 import os
+import time
 from pathlib import Path
 from typing import TextIO
 
 from config.bootstrap.programs import ROOT
 
 RUN = ROOT / ".local" / "run"
+LEAVING = 15.0  # seconds
 
 
 def hold(path: Path, wait: bool) -> TextIO | None:
@@ -36,6 +38,29 @@ def holder(path: Path) -> int | None:
     except FileNotFoundError:
         pass
     return None
+
+
+def serving(path: Path) -> bool:
+    """Whether a living server holds `path`; waits for what a killed one leaves behind.
+
+    The workers of a killed server hold its lock and its port until they notice, a second later.
+    """
+    deadline = time.monotonic() + LEAVING
+    while pid := holder(path):
+        if alive(pid):
+            return True
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return False
+
+
+def alive(pid: int) -> bool:
+    """Whether the process exists and is no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def hold_setup() -> TextIO:

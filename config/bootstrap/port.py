@@ -29,7 +29,7 @@ def host() -> str:
 
 def check() -> None:
     """Raise AlreadyServing or SetupError unless the port can be bound."""
-    if locks.holder(locks.RUN / f"{number()}.pid"):
+    if locks.serving(locks.RUN / f"{number()}.pid"):
         raise AlreadyServing(address())
     family = socket.AF_INET6 if ":" in host() else socket.AF_INET
     with socket.socket(family) as probe:

@@ -1,5 +1,6 @@
 """Debian packages: PostGIS and venv to run, a browser, fonts and gettext to develop."""
 
+import ctypes
 import importlib.util
 import os
 import shutil
@@ -39,7 +40,17 @@ def _missing_dev() -> list[str]:
         packages.append("gettext")
     if not any(Path("/usr/share/fonts").glob("**/NotoSansCJK*")):
         packages.append("fonts-noto-cjk")
+    if not _loads("libatomic.so.1"):
+        packages.append("libatomic1")  # Playwright's own Node.js is linked to it
     return packages
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def postgis_package() -> str:

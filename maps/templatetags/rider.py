@@ -17,6 +17,7 @@ from maps.words import times
 
 register = template.Library()
 register.filter("distance", times.distance)
+register.filter("far", times.far)
 register.filter("full_date", times.full_date)
 register.filter("named", named)
 register.filter("name_of", name_of)

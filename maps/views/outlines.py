@@ -1,4 +1,4 @@
-"""`/map/outlines.json`: districts and sub-districts, so that a map without tiles is not blank."""
+"""`/map/outlines/{code}.json`: the areas of a city or district, so that no map is blank."""
 
 from datetime import datetime
 
@@ -11,11 +11,15 @@ from geo.models import Area
 from maps.outlines import outlines as collection
 
 
-def _changed(request: HttpRequest) -> datetime | None:
-    return Area.objects.aggregate(last=Max("updated_at"))["last"]
+def _changed(request: HttpRequest, code: str) -> datetime | None:
+    last: datetime | None = Area.objects.filter(parent=code).aggregate(last=Max("updated_at"))[
+        "last"
+    ]
+    return last
 
 
 @cache_control(public=True, max_age=86_400)
 @condition(last_modified_func=_changed)
-def outlines(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(collection(), content_type="application/geo+json")
+def outlines(request: HttpRequest, code: str) -> HttpResponse:
+    """An area nobody knows has no areas in it: an empty collection, not an error."""
+    return HttpResponse(collection(code), content_type="application/geo+json")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
@@ -17,6 +17,7 @@ from maps.week import week
 from maps.words.entry import entry, is_vague, position_warning, trust
 from maps.words.opening import opening
 from maps.words.times import local
+from stations.codes import resolve
 from stations.models import Station
 from stations.nearest import NearestQuery, nearest
 from stations.vocabulary import Status
@@ -35,6 +36,8 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
         .filter(code=code)
         .first()
     )
+    if found is None and (current := resolve(code)) != code:
+        return redirect("station", current, permanent=True)
     if found is None:
         return render(request, "maps/station_unknown.html", {"code": code[:40]}, status=404)
     if found.status == Status.WITHDRAWN:

@@ -58,7 +58,7 @@ def trust(station: Any, today: date) -> str:
     """3 天前 · 实地核实; 仅见报道（2023-05）."""
     label = str(Verification(station.verification).label)
     if station.synthetic:
-        return _("演示数据，不是真的站")
+        return _("不是真的站")
     if station.verified_at:
         return f"{ago(station.verified_at, today)} · {label}"
     return f"{label} · {station.source_date}" if station.source_date else label

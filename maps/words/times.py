@@ -95,7 +95,18 @@ def distance(metres: float) -> str:
     """350 m, 2.3 km, 14 km."""
     if metres < 995:
         return f"{max(round(metres / 10) * 10, 10)} m"
-    return f"{metres / 1000:.1f} km" if metres < 9950 else f"{metres / 1000:.0f} km"
+    return f"{_kilometres(metres)} km"
+
+
+def _kilometres(metres: float) -> str:
+    return f"{metres / 1000:.1f}".removesuffix(".0") if metres < 9950 else f"{metres / 1000:.0f}"
+
+
+def far(metres: float) -> str:
+    """The same within a sentence: 350 米, 2.3 公里."""
+    if metres < 995:
+        return _("%(n)d 米") % {"n": max(round(metres / 10) * 10, 10)}
+    return _("%(n)s 公里") % {"n": _kilometres(metres)}
 
 
 def travel(seconds: float, mode: str) -> str:

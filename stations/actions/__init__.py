@@ -2,14 +2,26 @@
 
 from stations.actions.change import ChangeStation, WithdrawStation
 from stations.actions.create import CreateStation
+from stations.actions.imports import ImportStations
 from stations.actions.load import LoadResult, LoadStations
+from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.remove import RemoveSynthetic
+from stations.actions.settle import ReleaseFields, SetRedistributable
+from stations.actions.undo import Conflict, UndoImport, UndoResult
 
 __all__ = [
     "ChangeStation",
+    "Conflict",
     "CreateStation",
+    "ImportStations",
     "LoadResult",
     "LoadStations",
+    "MergeStations",
+    "ReleaseFields",
     "RemoveSynthetic",
+    "SetRedistributable",
+    "UndoImport",
+    "UndoMerge",
+    "UndoResult",
     "WithdrawStation",
 ]

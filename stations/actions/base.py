@@ -3,7 +3,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import transaction
+from django.utils import timezone
 
+from stations.bulk.history import Author
 from stations.models import Revision, Station
 from stations.permissions import Actor, require
 from stations.snapshot import difference
@@ -29,6 +31,12 @@ class Action(ABC, Generic[Result]):
 
     @abstractmethod
     def perform(self) -> Result: ...
+
+    def author(self, run: int | None = None) -> Author:
+        """Who writes in bulk; `run` is the import it belongs to."""
+        return Author(
+            action=self.name, actor=self.actor.name, reason=self.reason, at=timezone.now(), run=run
+        )
 
     def revision(self, station: Station, before: dict[str, Any], after: dict[str, Any]) -> Revision:
         return Revision(

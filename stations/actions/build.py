@@ -1,10 +1,9 @@
-"""From a record to validated, unsaved rows."""
+"""Checks of one station before it is saved."""
 
 from django.core.exceptions import ValidationError
 
 from stations.hours import HoursError
-from stations.models import Station, StationAmenity
-from stations.records import StationRecord
+from stations.models import Station
 from stations.schedules import schedule_for
 
 CHECKED_BY_DATABASE = ["code", "source", "district", "subdistrict", "schedule"]
@@ -21,20 +20,3 @@ def attach_schedule(station: Station) -> None:
 def validate(station: Station) -> None:
     """Raise ValidationError naming each field whose value the vocabulary or type refuses."""
     station.clean_fields(exclude=CHECKED_BY_DATABASE)
-
-
-def amenity_rows(station: Station, record: StationRecord) -> list[StationAmenity]:
-    rows = [
-        StationAmenity(
-            station=station,
-            key=amenity.key,
-            state=amenity.state,
-            note=amenity.note,
-            season=amenity.season,
-            verified_at=amenity.verified_at,
-        )
-        for amenity in record.amenities
-    ]
-    for row in rows:
-        row.clean_fields(exclude=["station"])
-    return rows

@@ -3,6 +3,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from stations.actions.base import Action
 from stations.actions.build import attach_schedule, validate
 from stations.models import Station
@@ -12,13 +16,18 @@ from stations.vocabulary import Status
 
 @dataclass(kw_only=True)
 class ChangeStation(Action[Station]):
-    """Change some columns of one station, found by its public code."""
+    """Change some columns of one station, found by its public code.
+
+    What is changed by name is decided: no source overrules it until it is released again. `pin`
+    False leaves it to the next claim.
+    """
 
     name = "change"
     permission = "stations.change_station"
 
     code: str
     fields: Mapping[str, Any]
+    pin: bool = True
 
     def perform(self) -> Station:
         station: Station = Station.objects.select_for_update(of=("self",)).get(code=self.code)
@@ -27,13 +36,20 @@ class ChangeStation(Action[Station]):
         for name, value in self.fields.items():
             setattr(station, name, value)
         validate(station)
+        _check_licence(station)
         attach_schedule(station)
+        if self.pin:
+            self._pin(station, self.revision(station, before, snapshot(station, amenities)).changes)
         station.save()
         station.refresh_from_db()
         revision = self.revision(station, before, snapshot(station, amenities))
         if revision.changes:
             revision.save()
         return station
+
+    def _pin(self, station: Station, changed: Mapping[str, Any]) -> None:
+        note = {"actor": self.actor.name, "at": timezone.now().isoformat(), "reason": self.reason}
+        station.pinned = {**station.pinned, **dict.fromkeys(changed, note)}
 
 
 @dataclass(kw_only=True)
@@ -51,3 +67,8 @@ class WithdrawStation(ChangeStation):
             "status_reason": self.reason,
             "status_date": self.on,
         }
+
+
+def _check_licence(station: Station) -> None:
+    if station.is_public and not station.source.redistributable:
+        raise ValidationError({"is_public": _("来源的许可不允许公开这个站点")})

@@ -2,7 +2,9 @@ from dataclasses import dataclass
 
 from geo.models import Source
 from stations.actions.base import Action
-from stations.actions.load import insert
+from stations.actions.load import claim_of
+from stations.bulk.insert import insert
+from stations.bulk.schedules import Schedules
 from stations.models import Station
 from stations.records import StationRecord
 
@@ -18,6 +20,6 @@ class CreateStation(Action[Station]):
     record: StationRecord
 
     def perform(self) -> Station:
-        station = insert(self, self.source, [self.record])[0]
-        station.refresh_from_db()  # amenity arrays follow from the rows written after it
+        made = insert(self.author(), self.source, [claim_of(self.record)], Schedules())
+        station: Station = Station.objects.get(pk=made[0].id)
         return station

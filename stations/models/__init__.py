@@ -1,7 +1,25 @@
 from stations.models.amenity import StationAmenity
+from stations.models.claim import Claim
+from stations.models.geocoding import GeocodeAnswer
+from stations.models.imports import ImportChange, ImportProfile, ImportRun
+from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
 
-__all__ = ["OpenInterval", "Revision", "Schedule", "Station", "StationAmenity", "Tombstone"]
+__all__ = [
+    "Claim",
+    "CodeRedirect",
+    "GeocodeAnswer",
+    "ImportChange",
+    "ImportProfile",
+    "ImportRun",
+    "Merge",
+    "OpenInterval",
+    "Revision",
+    "Schedule",
+    "Station",
+    "StationAmenity",
+    "Tombstone",
+]

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -75,3 +77,10 @@ class OpenInterval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.schedule}: {self.during}"
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """Start and end; an interval is never open-ended."""
+        assert self.during.lower
+        assert self.during.upper
+        return self.during.lower, self.during.upper

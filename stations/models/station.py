@@ -29,7 +29,7 @@ from stations.vocabulary import (
 class NextCode(models.Func):
     """The next public code: YZ and a number that is never used again."""
 
-    template = "('YZ' || lpad(nextval('station_code')::text, 5, '0'))"
+    function = "station_next_code"
     output_field = models.CharField()
 
 
@@ -37,8 +37,9 @@ class Station(models.Model):
     """A courier rest stop, a network of them, or a mere service point.
 
     `point` is the entrance in WGS-84, as precise as `coord_precision` says; the source's own
-    coordinates and datum stay beside it. `district`, `subdistrict`, `point_m`, `amenities*`
-    and `updated_at` are kept by the database.
+    coordinates and datum stay beside it. The columns are what `stations.settle` makes of the
+    claims about the station, except those in `pinned`. `district`, `subdistrict`, `point_m`,
+    `amenities*` and `updated_at` are kept by the database.
     """
 
     # What it is
@@ -122,6 +123,9 @@ class Station(models.Model):
     created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(_("更新时间"), db_default=Now(), editable=False)
 
+    # Fields a person decided, so that no source overrules them: field → actor, at, reason
+    pinned = models.JSONField(_("人工确定的字段"), default=dict, blank=True, editable=False)
+
     changed_xid = models.BigIntegerField(db_default=0, db_index=True, editable=False)
 
     objects = StationQuerySet.as_manager()
@@ -143,7 +147,6 @@ class Station(models.Model):
                 status=Status,
                 verification=Verification,
             ),
-            models.UniqueConstraint(fields=["source", "source_ref"], name="station_source_unique"),
             models.CheckConstraint(
                 name="station_point_in_china",
                 condition=Q(point__isnull=True)

@@ -8,9 +8,11 @@ from pathlib import Path
 from django.contrib.gis.geos import Point
 
 from stations.records import AmenityRecord, StationRecord
+from stations.vocabulary import AMENITY_KEYS, AmenityState
 
 TABLE = Path(__file__).resolve().parents[2] / "data" / "stations.csv"
 AMENITY = re.compile(r"(?P<key>[a-z_]+)(:(?P<state>[a-z]+))?(=(?P<note>.+))?")
+STATES = {None, *AmenityState.values}
 COPIED = [
     "entity",
     "name_zh",
@@ -34,7 +36,7 @@ COPIED = [
 
 
 def read(path: Path = TABLE) -> Iterator[StationRecord]:
-    """Raises ValueError naming the row when an amenity is not `key[:state][=note]`."""
+    """Raises ValueError naming the row when an amenity is unknown or malformed."""
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             yield record(row)
@@ -59,6 +61,6 @@ def amenities(text: str, ref: str) -> tuple[AmenityRecord, ...]:
 
 def amenity(text: str, ref: str) -> AmenityRecord:
     match = AMENITY.fullmatch(text)
-    if match is None:
-        raise ValueError(f"{ref}: {text!r} is not an amenity (key[:state][=note])")
+    if match is None or match["key"] not in AMENITY_KEYS or match["state"] not in STATES:
+        raise ValueError(f"{ref}: {text!r} is not a known amenity (key[:state][=note])")
     return AmenityRecord(key=match["key"], state=match["state"] or "yes", note=match["note"] or "")

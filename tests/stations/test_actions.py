@@ -120,6 +120,12 @@ def test_the_database_refuses_to_rewrite_history(sql):
             cursor.execute(sql.format("stations_revision"))
 
 
+def test_codes_go_on_beyond_five_digits():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval('station_code', 99999)")
+    assert [station().code, station().code] == ["YZ100000", "YZ100001"]
+
+
 def test_a_code_is_never_used_again():
     first = station()
     Station.objects.filter(pk=first.pk).delete()

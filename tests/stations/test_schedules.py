@@ -15,7 +15,7 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 def days_open(schedule: Schedule) -> set[date]:
-    return {row.during.lower.astimezone(BEIJING).date() for row in schedule.intervals.all()}
+    return {row.bounds[0].astimezone(BEIJING).date() for row in schedule.intervals.all()}
 
 
 def test_stations_with_the_same_hours_share_one_schedule():

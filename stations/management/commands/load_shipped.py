@@ -26,8 +26,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wanted = not options["without_demonstration"]
-        if not pending() and (not wanted or network.was_loaded()):
+        try:
+            self._load(not options["without_demonstration"])
+        except FileNotFoundError as error:
+            name = Path(error.filename).name if error.filename else str(error)
+            raise CommandError(f"{name} is missing: install the packages (make setup).") from error
+        except (ValidationError, ValueError) as error:
+            raise CommandError(f"nothing was loaded: {error}") from error
+
+    def _load(self, demonstration: bool) -> None:
+        if not pending() and (not demonstration or network.was_loaded()):
             self.stdout.write("What ships is loaded; nothing to do.")
             return
         console = Console(stderr=True)
@@ -35,12 +43,5 @@ class Command(BaseCommand):
         def progress(steps: Sequence[Any], label: str) -> Any:
             return track(steps, label, console=console, transient=True)
 
-        try:
-            written = load(progress, wanted)
-        except FileNotFoundError as error:
-            name = Path(error.filename).name if error.filename else str(error)
-            raise CommandError(f"{name} is missing: install the packages (make setup).") from error
-        except (ValidationError, ValueError) as error:
-            raise CommandError(f"nothing was loaded: {error}") from error
-        for label, rows in written:
+        for label, rows in load(progress, demonstration):
             self.stdout.write(f"{rows:6,}  {label}")

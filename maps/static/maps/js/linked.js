@@ -1,14 +1,20 @@
 // List and map point at each other: hover or focus on one marks the other, a tap shows the card.
+const ON = ["mouseover", "focusin"];
+const OFF = ["mouseout", "focusout"];
+
 export function linkWithList(map, group, markers, panel) {
   const sheet = panel.querySelector("[data-sheet]");
   const card = (code) => document.getElementById(`card-${code}`);
   const stored = document.querySelector("[data-more-cards]")?.content;
 
-  for (const [code, marker] of markers) {
-    marker.on("click", () => show(code));
-    marker.on("mouseover focus", () => card(code)?.classList.add("linked"));
-    marker.on("mouseout blur", () => card(code)?.classList.remove("linked"));
-  }
+  for (const [code, marker] of markers) marker.on("click", () => show(code));
+  const link = (on) => (event) => {
+    const pin = event.target.closest(".pin");
+    if (pin) card(pin.dataset.code)?.classList.toggle("linked", on);
+  };
+  const canvas = map.getContainer();
+  for (const name of ON) canvas.addEventListener(name, link(true));
+  for (const name of OFF) canvas.addEventListener(name, link(false));
 
   function show(code) {
     const found = card(code) ?? stored?.getElementById(`card-${code}`);
@@ -25,8 +31,8 @@ export function linkWithList(map, group, markers, panel) {
   const list = document.querySelector("[data-cards]");
   const code = (event) => event.target.closest(".card")?.dataset.code;
   const point = (on) => (event) => mark(group.getVisibleParent(markers.get(code(event))), on);
-  for (const name of ["mouseover", "focusin"]) list.addEventListener(name, point(true));
-  for (const name of ["mouseout", "focusout"]) list.addEventListener(name, point(false));
+  for (const name of ON) list.addEventListener(name, point(true));
+  for (const name of OFF) list.addEventListener(name, point(false));
 }
 
 function mark(marker, on) {

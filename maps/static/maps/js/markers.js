@@ -1,19 +1,23 @@
 // Stations and clusters, drawn with the symbols of the page.
+const HATCH = { always: "s-hatch-always", closed: "s-hatch-ring", unknown: "s-hatch-ring" };
 const TARGET = 44; // pixels, as large as a thumb needs
 
 export function symbol({ symbol: state, synthetic }) {
-  const hatch = synthetic ? '<use href="#s-hatch"/>' : "";
+  const hatch = synthetic ? `<use href="#${HATCH[state] ?? "s-hatch"}"/>` : "";
   return `<svg class="symbol symbol-${state}" aria-hidden="true"><use href="#s-${state}"/>${hatch}</svg>`;
 }
 
 export function stationMarker(L, station) {
-  const icon = L.divIcon({ className: "pin", html: symbol(station), iconSize: [TARGET, TARGET] });
+  const className = station.vague ? "pin pin-vague" : "pin";
+  const icon = L.divIcon({ className, html: symbol(station), iconSize: [TARGET, TARGET] });
   const marker = L.marker([station.lat, station.lon], {
     icon,
     title: `${station.name} · ${station.words}`,
     riseOnHover: true,
   });
   marker.station = station;
+  // The element is made anew each time the marker leaves a cluster.
+  marker.on("add", () => (marker.getElement().dataset.code = station.code));
   return marker;
 }
 

@@ -16,6 +16,14 @@ export function rings(L, map, here, words) {
   }
 }
 
+export function landmarks(L, map, found) {
+  for (const [name, lon, lat] of found) {
+    const words = document.createElement("span");
+    words.textContent = name;
+    label(L, [lat, lon], "landmark", words.outerHTML).addTo(map);
+  }
+}
+
 function label(L, position, className, html) {
   const icon = L.divIcon({ className, html, iconSize: [60, 18] });
   return L.marker(position, { icon, interactive: false, keyboard: false });

@@ -1,0 +1,1 @@
+"""Whole collections and filtered results as files, streamed or written in batches."""

@@ -1,0 +1,77 @@
+"""Which features are asked for: every filter, on pages and in downloads alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from api.collections import Collection
+from api.crs import CRS, CRS84
+from api.items import filters
+from api.items.bbox import Box, box, intersects
+from api.items.filters import Filter
+from api.items.interval import TimeSpan
+from stations.parameters import ParameterError
+
+COUNTS_KEPT = 600  # seconds; the key holds the dataset version, so a count is never stale
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conditions:
+    """What a feature must meet. Its `repr` tells two sets of conditions apart."""
+
+    bbox: Box | None = None
+    bbox_crs: CRS = CRS84
+    time: TimeSpan | None = None
+    equal: Mapping[str, Any] = field(default_factory=dict)
+    filter: Filter | None = None
+
+
+def read_conditions(collection: Collection, values: Mapping[str, Any]) -> Conditions:
+    """From parsed filters to conditions; combinations are checked here."""
+    if values["bbox-crs"] and values["bbox"] is None:
+        raise ParameterError("bbox-crs", _("要和 bbox 一起用"))
+    bbox_crs = values["bbox-crs"] or CRS84
+    return Conditions(
+        bbox=box(values["bbox"], bbox_crs) if values["bbox"] is not None else None,
+        bbox_crs=bbox_crs,
+        time=values["datetime"],
+        equal={n: values[n] for n in collection.parameters if values[n] is not None},
+        filter=filters.read(values),
+    )
+
+
+def filtered(collection: Collection, conditions: Conditions) -> QuerySet[Any]:
+    """All features that every given filter lets through."""
+    found = collection.queryset()
+    if conditions.bbox:
+        found = found.filter(intersects(collection.geometry, conditions.bbox, conditions.bbox_crs))
+    if conditions.time:
+        found = found.filter(_during(collection, conditions.time))
+    for name, value in conditions.equal.items():
+        found = found.filter(**{collection.by_name[name].column: value})
+    if conditions.filter:
+        found = found.filter(filters.condition(collection, conditions.filter))
+    return found
+
+
+def count(collection: Collection, conditions: Conditions, version: str) -> int:
+    """All features that match, kept for as long as the data stay the same."""
+    asked = sha256(repr((collection.id, conditions)).encode()).hexdigest()
+    found = filtered(collection, conditions).order_by()
+    return int(cache.get_or_set(f"count:{version}:{asked}", found.count, COUNTS_KEPT) or 0)
+
+
+def _during(collection: Collection, span: TimeSpan) -> Q:
+    """Features within the span, and those without a time (fc-time-response C)."""
+    source = collection.by_name[collection.instant].column
+    inside = Q()
+    if span.start:
+        inside &= Q(**{f"{source}__gte": span.start})
+    if span.end:
+        inside &= Q(**{f"{source}__lte": span.end})
+    return inside | Q(**{f"{source}__isnull": True}) if inside else inside

@@ -1,0 +1,1 @@
+"""OGC API – Tiles: vector tiles of each collection, made by PostGIS."""

@@ -1,0 +1,47 @@
+"""Leave decided fields to the sources again; settle after the terms of a source changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.models import Source
+from stations.actions.base import Action
+from stations.bulk.resettle import resettle
+from stations.bulk.schedules import Schedules
+from stations.models import Claim, Station
+from stations.settle import expand
+
+
+@dataclass(kw_only=True)
+class ReleaseFields(Action[Station]):
+    """Unpin fields of a station, so that its best claim decides them again."""
+
+    name = "release"
+    permission = "stations.change_station"
+
+    code: str
+    fields: Sequence[str]
+
+    def perform(self) -> Station:
+        station: Station = Station.objects.select_for_update(of=("self",)).get(code=self.code)
+        freed = expand(self.fields)
+        station.pinned = {k: v for k, v in station.pinned.items() if k not in freed}
+        station.save(update_fields=["pinned"])
+        resettle(self.author(), [station.pk], Schedules())
+        station.refresh_from_db()
+        return station
+
+
+@dataclass(kw_only=True)
+class SetRedistributable(Action[int]):
+    """Say whether a source may be published again. Returns how many stations changed."""
+
+    name = "licence"
+    permission = "stations.change_station"
+
+    source: Source
+    redistributable: bool
+
+    def perform(self) -> int:
+        Source.objects.filter(pk=self.source.pk).update(redistributable=self.redistributable)
+        told = Claim.objects.filter(source=self.source).values_list("station", flat=True)
+        return len(resettle(self.author(), told, Schedules()))

@@ -1,0 +1,126 @@
+"""An import taken back; what people did since is kept and named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from stations.actions.base import Action
+from stations.bulk.resettle import resettle
+from stations.bulk.schedules import Schedules
+from stations.models import Claim, ImportChange, ImportRun, Revision, Station
+from stations.snapshot import snapshot
+
+BATCH = 5000
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A station of the run that is not as it was before, and why."""
+
+    code: str
+    why: str
+
+
+@dataclass
+class UndoResult:
+    removed: int = 0
+    restored: int = 0
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class UndoImport(Action[UndoResult]):
+    """Set claims back to what they were before a run, and settle the stations by them.
+
+    Stations that the run made are deleted, unless somebody has worked on them or another source
+    knows them. Raises ValidationError when the run was undone before.
+    """
+
+    name = "undo"
+    permission = "stations.delete_station"
+
+    run: int
+
+    def perform(self) -> UndoResult:
+        run: ImportRun = ImportRun.objects.select_for_update().get(pk=self.run)
+        if run.state == ImportRun.State.UNDONE:
+            raise ValidationError(_("这次导入已经撤销过了"))
+        result, touched = UndoResult(), set[int]()
+        changes = list(ImportChange.objects.filter(run=run).order_by("pk"))
+        for start in range(0, len(changes), BATCH):
+            batch = {change.source_ref: change for change in changes[start : start + BATCH]}
+            claims = Claim.objects.filter(source=run.source_id, source_ref__in=batch)
+            touched |= self._take_back(run, claims.select_related("station"), batch, result)
+        resettle(self.author(), touched, Schedules())
+        self._name_pinned(run, touched, result)
+        run.state, run.undone_at = ImportRun.State.UNDONE, timezone.now()
+        run.save(update_fields=["state", "undone_at"])
+        return result
+
+    def _take_back(
+        self,
+        run: ImportRun,
+        claims: Iterable[Claim],
+        changes: dict[str, ImportChange],
+        result: UndoResult,
+    ) -> set[int]:
+        """Returns the stations to settle."""
+        restored, made = [], []
+        for claim in claims:
+            if claim.run_id != run.pk:
+                later = _("后来的导入又改过它，保留后来的")
+                result.conflicts.append(Conflict(claim.station.code, later))
+            elif (before := changes[claim.source_ref].before) is not None:
+                restored.append(_restore(claim, before))
+            else:
+                made.append(claim)
+        Claim.objects.bulk_update(
+            restored, ["values", "verification", "verified_at", "at", "run"], batch_size=1000
+        )
+        result.restored += len(restored)
+        return {claim.station_id for claim in restored} | self._remove(run, made, result)
+
+    def _remove(self, run: ImportRun, made: list[Claim], result: UndoResult) -> set[int]:
+        """Delete the stations that only the run speaks of; returns those that stay."""
+        stations = {claim.station_id: claim.station for claim in made}
+        known = Claim.objects.filter(station__in=stations).exclude(run=run)
+        elsewhere = set(known.values_list("station", flat=True))
+        codes = [station.code for station in stations.values()]
+        later = Revision.objects.filter(code__in=codes, at__gt=run.at)
+        worked_on = set(later.exclude(action="import").values_list("code", flat=True))
+        stay = {pk for pk, s in stations.items() if pk in elsewhere or s.code in worked_on}
+        for pk in sorted(stay - elsewhere):
+            why = _("导入后有人改过它，保留站点和现在的内容")
+            result.conflicts.append(Conflict(stations[pk].code, why))
+        doomed = Station.objects.filter(pk__in=stations.keys() - stay)
+        Revision.objects.bulk_create(
+            (
+                self.revision(station, snapshot(station, station.amenity_rows.all()), {})
+                for station in doomed.prefetch_related("amenity_rows").iterator(chunk_size=2000)
+            ),
+            batch_size=2000,
+        )
+        result.removed += doomed.delete()[1].get("stations.Station", 0)
+        gone = [claim.pk for claim in made if claim.station_id in elsewhere]
+        Claim.objects.filter(pk__in=gone).delete()
+        return stay & elsewhere
+
+    def _name_pinned(self, run: ImportRun, touched: set[int], result: UndoResult) -> None:
+        for code, pinned in Station.objects.filter(pk__in=touched).values_list("code", "pinned"):
+            since = {k for k, note in pinned.items() if parse_datetime(note["at"]) > run.at}  # type: ignore[operator]
+            if since:
+                why = _("导入后由人工确定，保留：%s") % "、".join(sorted(since))
+                result.conflicts.append(Conflict(code, why))
+
+
+def _restore(claim: Claim, before: dict[str, Any]) -> Claim:
+    claim.values, claim.verification = before["values"], before["verification"]
+    claim.verified_at = parse_date(before["verified_at"]) if before["verified_at"] else None
+    claim.at = parse_datetime(before["at"]) or claim.at
+    claim.run_id = before["run"]
+    return claim

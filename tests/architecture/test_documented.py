@@ -1,0 +1,52 @@
+"""A newcomer finds every setting, command and target in the README, and no other."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import get_commands, load_command_class
+
+import config.serve.options  # noqa: F401  (declares the settings of the server)
+from config.env import VARIABLES
+
+README = (settings.ROOT / "README.md").read_text()
+OURS = {"config", "geo", "stations", "api", "maps"}
+COMMANDS = sorted((name, app) for name, app in get_commands().items() if app in OURS)
+DECISIONS = sorted((settings.ROOT / "docs" / "decisions").glob("*.md"))
+
+
+def rows(heading: str) -> set[str]:
+    """First cells of the tables under a heading of the README."""
+    section = README.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return set(re.findall(r"^\| `(?:make )?([^`]+)` \|", section, re.MULTILINE))
+
+
+def test_every_setting_is_in_the_readme_and_no_other():
+    assert rows("Settings") == set(VARIABLES)
+
+
+def test_every_make_target_and_command_is_in_the_readme_and_no_other():
+    makefile = (settings.ROOT / "Makefile").read_text()
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert rows("Commands") == targets | {name for name, _app in COMMANDS}
+
+
+@pytest.mark.parametrize(("name", "app"), COMMANDS)
+def test_every_command_says_what_it_does(name, app):
+    command = load_command_class(app, name)
+    assert len(command.help) > 15
+    for action in command.create_parser("manage.py", name)._actions:
+        assert action.help, f"{name} {action.option_strings or action.dest} has no help"
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_every_decision_is_numbered_like_its_file(path: Path):
+    number = int(path.stem.split("-")[0])
+    assert path.read_text().startswith(f"# {number}. ")
+
+
+def test_every_link_of_the_readme_leads_somewhere():
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert links
+    assert [link for link in links if not (settings.ROOT / link).exists()] == []

@@ -1,0 +1,47 @@
+"""No log may tell where somebody is."""
+
+import logging
+import sys
+
+import pytest
+
+from config.logs import Discreet, conceal
+from config.serve.server import ACCESS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /?near=116.3747,39.8784&want=seat 200",
+        "Error handling request /api/nearest?near=116.3747,39.8784",
+        "Invalid HTTP request line: 'GET /?near=116.3747, 39.8784 HTTP/1.1'",
+        "LINE 1: select ST_MakePoint(116.3747, 39.8784)",
+        "bbox=116.3747,39.8784,116.4,39.9",
+        'Referer: "/en/?near=116.3747%2C39.8784"',
+    ],
+)
+def test_positions_are_concealed(line):
+    assert "3747" not in conceal(line)
+    assert "8784" not in conceal(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["GET /api/collections 200", "Starting gunicorn 27.0.1", "Is it running?", "in 12.5 ms"]
+)
+def test_the_rest_stays_readable(line):
+    assert conceal(line) == line
+
+
+def test_tracebacks_are_concealed_too():
+    try:
+        raise ValueError("no station near 116.3747 39.8784")
+    except ValueError:
+        record = logging.LogRecord("x", logging.ERROR, "", 0, "failed", (), sys.exc_info())
+    written = Discreet("{message}", style="{").format(record)
+    assert "ValueError: no station near … …" in written
+
+
+def test_the_access_log_has_no_field_that_carries_a_position_or_a_person():
+    """gunicorn: r request line, q query, f referrer, h address, {...}i any header."""
+    fields = {part.split(")")[0] for part in ACCESS.split("%(")[1:]}
+    assert fields <= {"t", "m", "U", "s", "B", "M"}

@@ -1,0 +1,135 @@
+"""K08, while rows come and go: whoever stays is delivered exactly once; and forged cursors."""
+
+import base64
+import json
+import threading
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.items.cursor import encode
+from stations.models import Station
+from tests.conformance.client import Api, links
+from tests.conformance.world import World, build, station
+
+ITEMS = "/collections/stations/items"
+SORTS = ["", "seats", "-seats", "verified_at,-kind", "-district", "name_zh", "-synthetic,seats"]
+IN_WORLD = [HealthCheck.function_scoped_fixture]
+CHANGES = st.lists(st.tuples(st.sampled_from(["insert", "delete"]), st.integers(0, 40)), max_size=4)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=IN_WORLD)
+@given(
+    sortby=st.sampled_from(SORTS),
+    limit=st.integers(1, 9),
+    between=st.lists(CHANGES, max_size=8),
+)
+def test_K08_exactly_once_while_rows_come_and_go(
+    api: Api, world: World, sortby: str, limit: int, between: list[list[tuple[str, int]]]
+) -> None:
+    with transaction.atomic():
+        stay, fresh = set(world.codes()), 500
+        query = {"sortby": sortby} if sortby else {}
+        seen: list[str] = []
+        for number, page in enumerate(api.pages(ITEMS, limit=limit, **query)):
+            seen += [feature["id"] for feature in page["features"]]
+            for action, value in between[number] if number < len(between) else []:
+                if action == "insert":
+                    fresh += 1
+                    Station.objects.bulk_create([station(world, fresh, seats=value)])
+                else:
+                    code = f"T{value:03}"
+                    Station.objects.filter(code=code).delete()
+                    stay.discard(code)
+        assert len(seen) == len(set(seen))
+        assert stay <= set(seen)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_K08_exactly_once_beside_other_transactions() -> None:
+    world = build()
+    stay = set(world.codes()[::2])
+    stop = threading.Event()
+    errors: list[Exception] = []
+
+    def write() -> None:
+        number = 500
+        try:
+            while not stop.is_set():
+                number += 1
+                Station.objects.bulk_create([station(world, number)])
+                Station.objects.filter(code=world.codes()[1::2][number % 14]).delete()
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for sortby in ("code", "-seats", "verified_at"):
+            seen: list[str] = []
+            for number, page in enumerate(Api().pages(ITEMS, limit=3, sortby=sortby)):
+                seen += [feature["id"] for feature in page["features"]]
+                if number > 60:  # the writer may add as fast as is read
+                    break
+            assert len(seen) == len(set(seen))
+            assert stay <= set(seen) or number > 60
+    finally:
+        stop.set()
+        writer.join()
+    assert not errors
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=2),
+    max_leaves=5,
+)
+
+
+def _refused_or_answered(api: Api, sortby: str, cursor: str) -> None:
+    query = {"sortby": sortby, "cursor": cursor} if sortby else {"cursor": cursor}
+    response = api.ask(ITEMS, **query)
+    assert response.status_code in {200, 400}, (sortby, cursor)
+    if response.status_code == 400:
+        assert json.loads(response.content)["parameter"] == "cursor"
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=IN_WORLD)
+@given(sortby=st.sampled_from(SORTS), text=st.text(max_size=60) | st.binary().map(
+    lambda raw: base64.urlsafe_b64encode(raw).decode()
+))  # fmt: skip
+def test_K08_any_text_as_a_cursor(api: Api, sortby: str, text: str) -> None:
+    _refused_or_answered(api, sortby, text.encode("utf-8", "replace").decode())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=IN_WORLD)
+@given(sortby=st.sampled_from(SORTS), values=st.lists(JSON, max_size=4), named=st.booleans())
+def test_K08_any_values_in_a_cursor(api: Api, sortby: str, values: list[Any], named: bool) -> None:
+    text = json.dumps([sortby, *values] if named else values)
+    _refused_or_answered(api, sortby, base64.urlsafe_b64encode(text.encode()).decode())
+
+
+@pytest.mark.parametrize(
+    ("sortby", "values"),
+    [
+        ("", [None]), ("", ["x"]), ("", [10**30]), ("", [float("nan")]), ("", [1, 2]), ("", []),
+        ("seats", ["x", 1]), ("seats", [10**12, 1]), ("name_zh", ["a\x00", 1]),
+        ("name_zh", ["\ud800", 1]), ("verified_at", ["2026-02-30", 1]), ("-seats", [1.5, 1]),
+    ],
+)  # fmt: skip
+def test_K08_values_of_a_wrong_type(api: Api, sortby: str, values: list[Any]) -> None:
+    text = json.dumps([sortby, *values]).encode()
+    _refused_or_answered(api, sortby, base64.urlsafe_b64encode(text).decode())
+
+
+def test_K08_a_cursor_of_another_order_is_refused(api: Api) -> None:
+    following = links(api.items(limit=2, sortby="seats"), "next")[0]["href"]
+    for other in ("kind", "-seats", "verified_at"):
+        api.refused(following.replace("sortby=seats", f"sortby={other}"))
+    api.refused(ITEMS, cursor=encode("", [1]), sortby="code")

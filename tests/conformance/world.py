@@ -1,0 +1,112 @@
+"""A small known world: what the conformance tests expect is computed from these lists."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
+
+from geo.models import Area, Landmark, Source
+from stations.models import Station
+
+START = datetime(2026, 1, 1, 8, tzinfo=UTC)
+NASTY = "<b>海底捞</b> & \"引号\" 'x' 驿站"
+CLOCKWISE = ((116.2, 39.8), (116.2, 39.88), (116.38, 39.88), (116.38, 39.8), (116.2, 39.8))
+HOLE = ((116.5, 39.9), (116.52, 39.9), (116.52, 39.92), (116.5, 39.92), (116.5, 39.9))
+
+
+@dataclass
+class World:
+    """`listed` are the stations that the public sees, in the order of their keys."""
+
+    source: Source
+    stations: list[Station] = field(default_factory=list)
+
+    @property
+    def listed(self) -> list[Station]:
+        return [
+            s for s in self.stations if s.is_public and s.status not in {"withdrawn", "planned"}
+        ]
+
+    def codes(self, wanted: Any = lambda station: True) -> list[str]:
+        return [station.code for station in self.listed if wanted(station)]
+
+
+def station(world: World, number: int, **fields: Any) -> Station:
+    """An unsaved station; every third has no seats told, every fourth charges phones."""
+    values: dict[str, Any] = {
+        "code": f"T{number:03}",
+        "name_zh": f"朝阳门第{number}驿站",
+        "kind": ("union", "bank", "kiosk")[number % 3],
+        "point": Point(116.40 + 0.008 * number, 39.86 + 0.004 * number, srid=4326),
+        "coord_precision": "building",
+        "verification": "official_list",
+        "verified_at": date(2026, 3, 1) if number % 2 else None,
+        "seats": None if number % 3 == 0 else number % 5,
+        "amenities": ["phone_charge", "seat"] if number % 4 == 0 else ["seat"],
+        "source": world.source,
+        "source_ref": str(number),
+        "updated_at": START + timedelta(days=number),
+    }
+    return Station(**{**values, **fields})
+
+
+def build() -> World:
+    source = Source.objects.create(key="test", title="测试来源", licence="CC BY 4.0")
+    world = World(source)
+    _areas(source)
+    _landmarks(source)
+    special: list[dict[str, Any]] = [
+        {"name_zh": NASTY, "name_en": "Hai <i>Di</i> Lao & Co"},
+        {"point": None, "coord_precision": "unknown"},
+        {"status": "withdrawn", "status_reason": "拆迁", "status_date": date(2026, 2, 1)},
+        {"status": "planned"},
+        {"is_public": False},
+        {"status": "suspended"},
+        {"synthetic": True, "verification": "synthetic"},
+        {"point": Point(116.45, 39.9, srid=4326)},
+    ]
+    fields = [*({} for _ in range(24)), *special]
+    world.stations = [station(world, i, **more) for i, more in enumerate(fields, start=1)]
+    Station.objects.bulk_create(world.stations)
+    world.stations = list(Station.objects.order_by("pk"))
+    return world
+
+
+def _areas(source: Source) -> None:
+    def area(code: str, level: str, parent: str | None, name: str, geom: Any, **more: Any) -> Area:
+        return Area(
+            code=code, level=level, parent_id=parent, name_zh=name, geom=geom, source=source, **more
+        )
+
+    east = Polygon(((116.45, 39.82), (116.75, 39.82), (116.75, 40.02), (116.45, 40.02),
+                    (116.45, 39.82)), HOLE)  # fmt: skip
+    Area.objects.bulk_create([area("110000", "city", None, "北京市", None)])
+    Area.objects.bulk_create(
+        [
+            area("110101", "district", "110000", "东城区", _box(116.38, 39.85, 116.45, 39.97),
+                 population=708829, geom_source=source),
+            area("110105", "district", "110000", "朝阳区", MultiPolygon(east), geom_source=source),
+            area("110106", "district", "110000", "丰台区", MultiPolygon(Polygon(CLOCKWISE))),
+        ]
+    )  # fmt: skip
+    Area.objects.bulk_create(
+        [
+            area("110101001", "subdistrict", "110101", "东华门街道",
+                 _box(116.39, 39.86, 116.42, 39.93)),
+            area("110101002", "subdistrict", "110101", "景山街道", None),
+        ]
+    )  # fmt: skip
+
+
+def _landmarks(source: Source) -> None:
+    places = [("m1", "朝阳门", 116.434, 39.924), ("m2", "国贸", 116.461, 39.909)]
+    Landmark.objects.bulk_create(
+        Landmark(code=code, kind="subway_station", name_zh=name, aliases=["地铁" + name],
+                 point=Point(lon, lat, srid=4326), source=source)
+        for code, name, lon, lat in places
+    )  # fmt: skip
+
+
+def _box(west: float, south: float, east: float, north: float) -> GEOSGeometry:
+    return MultiPolygon(Polygon.from_bbox((west, south, east, north)))

@@ -1,0 +1,87 @@
+"""A real browser on a real server: phone and desktop, with and without JavaScript."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / ".local" / "screenshots"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+# Playwright keeps an event loop in this thread; Django would refuse the ORM beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, live_server: LiveServer, settings: Settings, request: Any
+) -> Iterator[Callable[..., Page]]:
+    """`visit("/", js=False, viewport=DESKTOP)` opens a page; a screenshot is kept of each.
+
+    Anything the browser complains about, and any request to another host, fails the test.
+    """
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN}
+    opened: list[Page] = []
+    complaints: list[str] = []
+
+    def open_page(path: str, *, js: bool = True, viewport: Any = PHONE, **options: Any) -> Page:
+        context = browser.new_context(
+            viewport=viewport, java_script_enabled=js, base_url=live_server.url, **options
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda sent: (
+                None if sent.url.startswith(live_server.url) else complaints.append(sent.url)
+            ),
+        )
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        opened.append(page)
+        return page
+
+    yield open_page
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(opened):
+        name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
+        page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
+        page.context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds wrong with a page by WCAG 2.2 AA and best practice."""
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")
+        return [
+            f"{rule['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return run

@@ -1,0 +1,131 @@
+"""The API's pages in a real browser: two screens, two languages, keyboard, axe-core."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.factories import TAORANTING, load, record
+
+SCREENS: dict[str, Any] = {
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "desktop": {"viewport": {"width": 1280, "height": 800}},
+}
+PATHS = (
+    "/api",
+    "/api/conformance",
+    "/api/collections",
+    "/api/collections/stations",
+    "/api/collections/stations/items",
+    "/api/collections/stations/items?district=nowhere",
+    "/api/collections/stations/items/YZ90003",
+    "/api/collections/stations/schema",
+    "/api/docs",
+    "/api/nowhere",
+)
+ITEMS = "/api/collections/stations/items"
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def stations(transactional_db: None) -> None:
+    longitude, latitude = TAORANTING
+    load(
+        **{
+            f"YZ9000{number}": record(
+                at=(longitude + number / 20, latitude),
+                synthetic=number == 3,
+                verification="synthetic" if number == 3 else "on_site",
+                kind="bank" if number == 1 else "unknown",
+            )
+            for number in range(1, 5)
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("screen", "locale", "scheme"),
+    [
+        ("phone", "zh-CN", "light"),
+        ("phone", "en-GB", "dark"),
+        ("desktop", "zh-CN", "dark"),
+        ("desktop", "en-GB", "light"),
+    ],
+)
+def test_axe_finds_nothing(
+    visit: Visit, axe: Callable[[Page], list[str]], screen: str, locale: str, scheme: str
+) -> None:
+    for path in PATHS:
+        page = visit(path, locale=locale, color_scheme=scheme, **SCREENS[screen])
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert axe(page) == [], path
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_wider_than_the_screen(visit: Visit, screen: str) -> None:
+    for path in PATHS:
+        page = visit(path, **SCREENS[screen])
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+SMALL = """
+() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+  .filter(e => e.checkVisibility() && !e.matches('.skip') && !e.closest('.leaflet-marker-pane'))
+  .filter(e => !e.matches('td a') && e.getBoundingClientRect().height < 43.5)
+  .map(e => e.outerHTML.slice(0, 120))
+"""
+
+
+def test_targets_are_large_enough_for_a_thumb(visit: Visit) -> None:
+    for path in PATHS:
+        assert visit(path).evaluate(SMALL) == [], path
+
+
+def test_rows_and_markers_point_at_each_other(visit: Visit) -> None:
+    page = visit(ITEMS, **SCREENS["desktop"])
+    assert page.locator(".pin").count() == 4
+    assert page.locator(".pin-demo").count() == 1
+    page.locator("#row-YZ90002 a").focus()
+    assert page.locator(".pin.lit").count() == 1
+    page.locator("#row-YZ90003").hover()
+    assert page.locator(".pin-demo.lit").count() == 1
+    page.locator(".pin").first.click()
+    assert page.locator(".leaflet-popup-content a").count() == 1
+    assert page.locator("tr.lit").count() >= 1
+
+
+def test_the_filter_form_is_filled_from_the_map_and_works(visit: Visit) -> None:
+    page = visit(ITEMS)
+    page.locator("details.filter summary").click()
+    page.locator("#use-map").click()
+    assert page.locator("#field-bbox").input_value().count(",") == 3
+    page.locator("#field-kind").select_option("bank")
+    page.locator("form button[type=submit]").click()
+    assert page.locator("tbody tr").count() == 1
+    assert page.locator(".chips:not(.formats) .chip").count() == 2
+
+
+def test_the_table_is_complete_without_scripts(visit: Visit) -> None:
+    page = visit(ITEMS, js=False)
+    assert page.locator("tbody tr").count() == 4
+    assert page.locator("noscript p").is_visible()
+
+
+def test_a_keyboard_reaches_the_content_first(visit: Visit) -> None:
+    page = visit(ITEMS)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_commands_can_be_copied(visit: Visit) -> None:
+    page = visit("/api/docs", locale="zh-CN", permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("button.copy").first
+    before = button.inner_text()
+    button.click()
+    page.wait_for_function("button => button.firstChild.textContent === '已复制'",
+                           arg=button.element_handle())  # fmt: skip
+    assert before.startswith("复制")
+    assert "curl" in page.evaluate("navigator.clipboard.readText()")

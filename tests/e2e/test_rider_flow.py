@@ -1,0 +1,118 @@
+"""The rider page in a browser: list, place, filters, 更多, map."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import network
+from tests.e2e.network import NEAR
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DESKTOP = {"width": 1280, "height": 800}
+HERE = {"longitude": 116.3747, "latitude": 39.8784}
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def _network(transactional_db: None) -> dict[str, Any]:
+    return dict(network.build())
+
+
+def test_without_javascript_a_place_leads_to_a_list(visit: Visit) -> None:
+    page = visit("/", js=False)
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.get_by_role("link", name="选一个街道").click()
+    page.get_by_role("link", name="陶然亭街道").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("陶然亭街道")
+    expect(page.locator(".card")).to_have_count(5)
+    page.get_by_role("link", name="更多").click()
+    expect(page.locator(".card")).to_have_count(10)
+
+
+def test_without_javascript_filters_are_links(visit: Visit) -> None:
+    page = visit(NEAR, js=False)
+    page.get_by_role("link", name="手机充电", exact=True).click()
+    expect(page.locator(".card")).to_have_count(2)
+    page.get_by_role("link", name="清除 1 项").click()
+    expect(page.locator(".card")).to_have_count(5)
+
+
+@pytest.mark.parametrize("viewport", [{"width": 320, "height": 640}, {"width": 390, "height": 844}])
+def test_a_phone_never_scrolls_sideways(visit: Visit, viewport: Any) -> None:
+    page = visit(NEAR, viewport=viewport)
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_the_position_is_asked_for_only_after_a_tap(visit: Visit) -> None:
+    page = visit("/", geolocation=HERE, permissions=["geolocation"])
+    assert "near" not in page.url
+    page.get_by_role("button", name="用我的位置").click()
+    page.wait_for_url("**/?near=116.37470,39.87840")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("陶然亭街道")
+
+
+def test_denied_leads_to_the_list_of_places(visit: Visit) -> None:
+    page = visit("/", permissions=[])
+    page.get_by_role("button", name="用我的位置").click()
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("没有定位也能用")
+    expect(status.get_by_role("link")).to_be_visible()
+
+
+def test_more_shows_the_next_cards_at_once(visit: Visit) -> None:
+    page = visit(NEAR)
+    page.get_by_role("link", name="更多").click()
+    expect(page.locator(".list .card")).to_have_count(10)
+    assert "limit=10" in page.url
+    assert page.evaluate("document.activeElement.closest('.card') !== null")
+
+
+def test_the_map_of_a_phone_opens_over_the_list_and_goes_back(visit: Visit) -> None:
+    page = visit(NEAR)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 200")
+    before = page.evaluate("scrollY")
+    page.get_by_role("button", name="地图").click()
+    pin = page.get_by_role("button", name="陶然亭二十四小时驿站 · 24 小时开")
+    pin.click()
+    sheet = page.locator("[data-sheet]")
+    expect(sheet.get_by_role("heading", name="陶然亭二十四小时驿站")).to_be_visible()
+    expect(sheet.get_by_role("link", name="导航")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-map]")).to_be_hidden()
+    assert page.evaluate("scrollY") == before
+
+
+def test_clusters_count_the_open_ones(visit: Visit) -> None:
+    page = visit(NEAR)
+    page.get_by_role("button", name="地图").click()
+    for _ in range(2):
+        page.get_by_role("button", name="缩小").click()
+        page.wait_for_timeout(400)
+    expect(page.locator(".cluster").first).to_contain_text("/")
+
+
+def test_beside_the_list_on_wide_screens(visit: Visit) -> None:
+    page = visit(NEAR, viewport=DESKTOP)
+    expect(page.locator(".leaflet-container")).to_be_visible()
+    card = page.locator(".card", has_text="陶然亭二十四小时驿站")
+    card.hover()
+    expect(page.locator(".pin.linked")).to_have_count(1)
+    page.get_by_role("button", name="陶然亭二十四小时驿站 · 24 小时开").focus()
+    expect(page.locator(".card.linked")).to_have_count(1)
+
+
+def test_the_map_failing_leaves_the_list(visit: Visit) -> None:
+    page = visit(NEAR)
+    page.route("**/leaflet.js", lambda route: route.abort())
+    page.get_by_role("button", name="地图").click()
+    expect(page.locator("[data-map-canvas]")).to_contain_text("列表照常能用")
+
+
+def test_the_other_language_keeps_the_place(visit: Visit) -> None:
+    page = visit(f"{NEAR}&want=phone_charge")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/?near=116.3747,39.8784&want=phone_charge")
+    expect(page.get_by_text("Open 24 hours").first).to_be_visible()
