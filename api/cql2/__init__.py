@@ -5,6 +5,14 @@
 ...     "seats": Queryable("integer", "seats"),
 ...     "point": Queryable("geometry", "point", srid=4326),
 ... }))  # doctest: +SKIP
+
+All conformance classes of the standard are there. What the `cql2` package reads otherwise than the
+grammar: numbers are doubles, so that whole numbers beyond 2^53 are rounded; a name that starts with
+an underscore or a colon needs double quotes; an empty list can only be written in JSON. A chain
+`a ^ b ^ c` is refused, for the package binds it to the left and the grammar to the right.
+
+Any column may be compared with any other, so a filter may read the whole table: whoever runs one
+for the public sets a `statement_timeout`.
 """
 
 from api.cql2.compiler import compile

@@ -5,7 +5,8 @@ from typing import Final, Literal
 
 import cql2
 
-from api.cql2.limits import check_length, check_powers, check_text, check_tree
+from api.cql2.brackets import bracketed
+from api.cql2.limits import check_length, check_tree
 from api.cql2.types import CQL2Error, Node
 
 Language = Literal["cql2-text", "cql2-json"]
@@ -42,11 +43,14 @@ def _parse_json(text: str) -> Node:
 
 
 def _parse_text(text: str) -> Node:
+    """What stands in brackets is read on its own first: the whole then holds no mistake in them."""
     text = _LITERAL.sub(_unescape, text)
-    check_text(text)
-    check_powers(text)
     try:
+        for content in bracketed(text):
+            cql2.parse_text(f"list({content})")
         return cql2.parse_text(text).to_json()
+    except CQL2Error:
+        raise
     except Exception as error:
         raise _explained(error) from error
 

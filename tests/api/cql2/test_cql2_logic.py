@@ -3,6 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+
+from api.cql2 import compile, parse
 
 X, Y, NOTHING = {"seats": 1}, {"seats": 2}, {"seats": None}
 
@@ -120,3 +123,24 @@ def test_literals_are_parameters(stops: Any) -> None:
     assert stops.select_tree({"op": "in", "args": [{"property": "name"}, [hostile]]}) == [1]
     tree = {"op": "a_contains", "args": [{"property": "tags"}, [hostile]]}
     assert stops.select_tree(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("index", "text"),
+    [
+        ("btree (seats)", "seats = 1"),
+        ("btree (seats)", "seats IN (1, 2.0)"),
+        ("btree (at)", "at >= DATE('2026-05-01')"),
+        ("btree (day)", "day = TIMESTAMP('2026-05-01T00:00:00Z')"),
+        ("gin (tags)", "A_CONTAINS(tags, ('a'))"),
+        ("gin (words)", "A_OVERLAPS(('a', 'b'), words)"),
+        ("gist (point)", "S_INTERSECTS(point, BBOX(116,39,117,40))"),
+        ("gist (point_m)", "S_WITHIN(point_m, BBOX(116,39,117,40))"),
+    ],
+)
+def test_the_planner_uses_the_index(stops: Any, index: str, text: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE INDEX found ON {stops.model._meta.db_table} USING {index}")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    rows = stops.model._default_manager.filter(compile(parse(text), stops.queryables))
+    assert "on found" in rows.explain() or "using found" in rows.explain()

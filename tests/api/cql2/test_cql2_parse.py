@@ -1,16 +1,15 @@
 """Texts: limits, escapes, both encodings, and examples in the manner of the standard."""
 
-import copy
 import json
+import subprocess
+import sys
+import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from api.cql2 import CQL2Error, Queryable, compile, parse
-from api.cql2.limits import MAX_DEPTH, MAX_LENGTH, MAX_NODES
-from tests.api.cql2.conftest import STOP_QUERYABLES
+from api.cql2 import CQL2Error, compile, parse
+from api.cql2.limits import MAX_CONNECTIVES, MAX_DEPTH, MAX_LENGTH, MAX_NODES
 
 
 @pytest.mark.parametrize(
@@ -23,8 +22,14 @@ from tests.api.cql2.conftest import STOP_QUERYABLES
         "seats = " + "- " * 9000 + "1",
         "seats = " + "+".join(["1"] * 9000),
         " = ".join(["1"] * 5000),
+        "1div" * 8000 + "1",
+        "1and" * 6000 + "1",
+        "1e5and" * 5000 + "1",
+        "seats = 1" + " + and" * 5000,
+        "not and" + " * or" * 5000,
+        "a is null" + "anda is null" * 2000,
         "name = " + "casei(" * 3000 + "'a'" + ")" * 3000,
-        " OR ".join(["heated"] * (MAX_NODES + 1)),
+        " OR ".join(["heated"] * (MAX_CONNECTIVES + 2)),
         " AND ".join(["seats=1"] * 2000),
         f"seats IN ({','.join('1' * (MAX_NODES + 1))})",
         "x" * (MAX_LENGTH + 1),
@@ -63,16 +68,75 @@ def test_trees_are_limited_too() -> None:
 @pytest.mark.django_db
 def test_as_large_and_as_deep_as_allowed(stops: Any) -> None:
     stops.add({"seats": 1})
-    terms = (MAX_NODES - 1) // 3
-    assert stops.select(" OR ".join(["seats=1"] * terms)) == [1]
+    assert stops.select(" OR ".join(["seats=1"] * MAX_CONNECTIVES)) == [1]
     assert stops.select(f"seats IN ({','.join('1' * (MAX_NODES - 10))})") == [1]
     assert stops.select("NOT " * (MAX_DEPTH - 2) + "(seats = 1)") == [1]
-    assert stops.select("(" * 150 + "seats = 1" + ")" * 150) == [1]
+    assert stops.select("(" * 99 + "seats = 1" + ")" * 99) == [1]
     assert stops.select("seats = " + "+".join(["0"] * (MAX_DEPTH - 2)) + "+1") == [1]
     power = "seats"
     for _ in range(MAX_DEPTH - 2):
         power = f"({power} ^ 1)"
     assert stops.select(f"{power} = 1") == [1]
+
+
+DEEPEST = """
+import threading
+from api.cql2.parser import parse
+from api.cql2.types import CQL2Error
+
+def run():
+    for text in (
+        "(" * 99 + "a=1" + ")" * 99, "casei(" * 99 + "a" + ")" * 99 + "=1", "NOT " * 98 + "a=1",
+        "a=" + "- " * 98 + "1", " = ".join(["1"] * 99), " AND ".join(["a"] * 1000),
+        " OR ".join(["a"] * 1000), " AND ".join(["a"] * 900) + " OR " + "(" * 99 + "a" + ")" * 99,
+        " AND ".join(["a"] * 5000), " OR ".join(["a BETWEEN 1 AND 2"] * 1400),
+    ):
+        try:
+            parse(text)
+        except CQL2Error:
+            pass
+
+threading.stack_size(1 << 20)
+thread = threading.Thread(target=run)
+thread.start()
+thread.join()
+"""
+
+
+def test_no_text_overflows_the_stack_of_a_small_thread() -> None:
+    """In a process of its own, which a stack overflow would kill."""
+    subprocess.run([sys.executable, "-c", DEEPEST], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 90,
+        "(" * 90 + "a b" + ")" * 90,
+        "NOT (" * 40 + "a = " + ")" * 40,
+        "a IN (" * 40 + "1 1" + ")" * 40,
+        "POINT(" + "(" * 40 + "1 2" + ")" * 40 + ")",
+        "f(" + "(" * 40 + "1" + ", 1)" * 40 + ")",
+        "((((a b)))) AND " * 20 + "a = 1",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_mistakes_inside_brackets_take_no_time(text: str) -> None:
+    """The parser alone doubles its time with every bracket around a mistake."""
+    started = time.perf_counter()
+    with pytest.raises(CQL2Error):
+        parse(text)
+    assert time.perf_counter() - started < 1
+
+
+def test_names_what_is_wrong_with_brackets() -> None:
+    for text, message in {
+        "(a = 1": "character 1 is not closed",
+        "a = 1)": "character 6 was not opened",
+        "a = 1 AND ()": "nothing is in the brackets at character 11",
+    }.items():
+        with pytest.raises(CQL2Error, match=message):
+            parse(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "THIS IS NOT A FILTER", "seats = 1; DROP TABLE x",
@@ -107,7 +171,7 @@ def test_character_literals(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2^3^2 = 1", "a ^ (b) ^ c = 1", "2^-3^2 = 1", "a ^ abs(b) ^ c = 1"]
+    "text", ["2^3^2 = 1", "2^3^-2 = 1", "a ^ (b) ^ c = 1", "2^-3^2 = 1", "a ^ abs(b) ^ c = 1"]
 )
 def test_power_chains_are_ambiguous(text: str) -> None:
     with pytest.raises(CQL2Error, match="write brackets"):
@@ -153,93 +217,3 @@ EXAMPLES = [
 def test_both_encodings_give_one_tree(text: str, tree: Any) -> None:
     assert parse(text) == tree
     assert parse(json.dumps(tree), "cql2-json") == tree
-
-
-PIECES = (
-    "seats name point at tags 1 1.5 'x' '驿站' ( ) , AND OR NOT = <> < >= LIKE IN BETWEEN IS NULL"
-    " + - * / % ^ div true CASEI( POINT(1 2) BBOX(1,2,3,4) INTERVAL( DATE('2026-05-01') '..'"
-    " S_INTERSECTS( T_AFTER( A_EQUALS( \" ' . \\ POLYGON(( upper("
-)
-WORDS = st.sampled_from(PIECES.split(" "))
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.one_of(st.text(), st.lists(WORDS, max_size=15).map(" ".join)))
-def test_any_text_compiles_or_is_refused(text: str) -> None:
-    try:
-        compile(parse(text), STOP_QUERYABLES)
-    except CQL2Error as error:
-        assert str(error)  # noqa: PT017
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
-KEYS = st.sampled_from(
-    [
-        "op",
-        "args",
-        "property",
-        "date",
-        "timestamp",
-        "interval",
-        "bbox",
-        "type",
-        "coordinates",
-        "geometries",
-    ]
-)
-
-
-SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
-COLLECTION = {"type": "GeometryCollection", "geometries": [SQUARE]}
-TREES = [tree for _, tree in EXAMPLES] + [
-    {"op": "like", "args": [{"property": "name"}, {"op": "accenti", "args": ["a%"]}]},
-    {"op": "t_after", "args": [{"property": "up"}, {"timestamp": "2026-05-01T00:00:00Z"}]},
-    {"op": "s_within", "args": [{"property": "geometry"}, COLLECTION]},
-]
-QUERYABLES = {
-    **{name: Queryable("string", name) for name in ("city", "name", "road")},
-    **{name: Queryable("number", name) for name in ("balance", "depth", "vehicle_height")},
-    **{name: Queryable("integer", name) for name in ("category", "bridge_clearance")},
-    **{name: Queryable("date", name) for name in ("updated", "down", "up")},
-    "geometry": Queryable("geometry", "geometry", srid=4490),
-    "layer:ids": Queryable("array", "ids"),
-}
-
-
-@pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree["op"])
-def test_examples_compile(tree: Any) -> None:
-    assert compile(tree, QUERYABLES).conditional
-
-
-@st.composite
-def spoiled(draw: st.DrawFn) -> Any:
-    """A valid tree, one piece of which is replaced by something else."""
-    tree = {"root": copy.deepcopy(draw(st.sampled_from(TREES)))}
-    holder: Any = tree
-    key: Any = "root"
-    while isinstance(holder[key], dict | list) and holder[key] and draw(st.integers(0, 3)):
-        holder = holder[key]
-        key = draw(
-            st.sampled_from(list(holder) if isinstance(holder, dict) else range(len(holder)))
-        )
-    holder[key] = draw(JSON)
-    return tree["root"]
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.one_of(JSON, st.dictionaries(KEYS, JSON, max_size=3), spoiled()))
-def test_any_json_compiles_or_is_refused(tree: Any) -> None:
-    try:
-        compile(tree, QUERYABLES)
-    except CQL2Error as error:
-        assert str(error)  # noqa: PT017
-    try:
-        parse(json.dumps(tree), "cql2-json")
-    except CQL2Error as error:
-        assert str(error)  # noqa: PT017
