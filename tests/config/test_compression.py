@@ -1,7 +1,6 @@
 """What compression does to an answer, beyond what the API's own tests see through HTTP."""
 
 import gzip
-from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
