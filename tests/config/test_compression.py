@@ -1,6 +1,7 @@
 """What compression does to an answer, beyond what the API's own tests see through HTTP."""
 
 import gzip
+from typing import Any
 
 import pytest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -11,9 +12,7 @@ from config.compression import CompressionMiddleware
 TEXT = "驿站" * 1000
 
 
-def _answer(
-    response: HttpResponseBase, method: str = "GET", accepted: str = "gzip"
-) -> HttpResponse:
+def _answer(response: HttpResponseBase, method: str = "GET", accepted: str = "gzip") -> Any:
     def handle(request: HttpRequest) -> HttpResponseBase:
         return response
 
