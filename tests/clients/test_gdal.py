@@ -40,7 +40,7 @@ def test_V02_reads_what_a_collection_is(root: str, world: World, log: RequestLog
     assert "CRS84" in info["crs"]
 
 
-def test_V03_V06_reads_all_pages_with_chinese_intact(
+def test_V03_V06_V07_reads_all_pages_with_chinese_intact_and_no_bad_request(
     root: str, world: World, log: RequestLog
 ) -> None:
     Station.objects.bulk_create(
