@@ -17,7 +17,7 @@ from api.parameters import Parameter, limit
 from api.problems import Problem
 from geo.models import dataset_epoch
 from stations.changes import Change, Position, changes
-from stations.parameters import RFC3339, ParameterError, shown
+from stations.parameters import ParameterError, instant, shown
 
 TOKEN = re.compile(r"([0-9a-f]{8})-(\d{1,18})-(\w{0,20})", re.ASCII)
 
@@ -37,11 +37,8 @@ def since(text: str) -> Mark | datetime:
     """A `next` token of an earlier answer, or an RFC 3339 time to begin with."""
     if match := TOKEN.fullmatch(text):
         return Mark(match[1], Position(int(match[2]), match[3]))
-    try:
-        if RFC3339.fullmatch(text):
-            return datetime.fromisoformat(text.upper())
-    except ValueError:
-        pass
+    if at := instant(text):
+        return at
     raise ParameterError("since", _("%s 既不是上次给出的标记，也不是 RFC 3339 时间") % shown(text))
 
 

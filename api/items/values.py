@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from api.collections.property import Property
-from stations.parameters import RFC3339, ParameterError, number, shown, whole
+from stations.parameters import ParameterError, instant, number, shown, whole
 
 LARGEST = 2**53
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -49,11 +49,8 @@ def _date(name: str, text: str) -> date:
 
 
 def _datetime(name: str, text: str) -> datetime:
-    try:
-        if RFC3339.fullmatch(text):
-            return datetime.fromisoformat(text.upper())
-    except ValueError:
-        pass
+    if at := instant(text):
+        return at
     raise ParameterError(name, _("%s 不是 RFC 3339 时间") % shown(text))
 
 

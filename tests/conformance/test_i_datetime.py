@@ -89,3 +89,10 @@ def test_I10_other_spellings_of_a_time(api: Api, time: str) -> None:
 
 def test_I10_an_offset_with_a_raw_plus_is_refused(api: Api) -> None:
     api.refused("/collections/stations/items?datetime=2026-01-04T16:00:00+08:00")
+
+
+@pytest.mark.parametrize("name", ["updated", "datetime"])
+def test_I10_offsets_that_the_database_does_not_know(api: Api, name: str) -> None:
+    """Python reads -22:18, PostgreSQL refuses it: times reach the database in UTC."""
+    found = api.get("/collections/stations/items", **{name: "2024-11-01T07:43:09-22:18"})
+    assert found["features"] == []
