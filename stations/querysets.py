@@ -58,7 +58,7 @@ class StationQuerySet(QuerySet[Any]):
         return found
 
     def open_at(self, at: datetime, unknown: bool = False) -> Self:
-        """Stations known to be open at an aware time; with `unknown`, all not known to be closed."""
+        """Stations known to be open at an aware time; with `unknown`, not known to be closed."""
         then = _intervals().filter(during__contains=at)
         then = then if unknown else then.filter(state="open")
         matches = Q(EqualsAny(F("schedule_id"), ArraySubquery(then.values("schedule_id"))))

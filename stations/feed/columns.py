@@ -34,7 +34,8 @@ WORDS: dict[str, list[str]] = {
     "verification": Verification.values,
 }
 PLAIN = (
-    "code", "name_zh", "name_en", "signboard", "floor", "subdistrict_id", "district_id", "source_date"
+    "code", "name_zh", "name_en", "signboard", "floor", "subdistrict_id", "district_id",
+    "source_date",
 )  # fmt: skip
 LISTS = ("amenities", "amenities_limited", "amenities_no")
 COLUMNS = (*PLAIN, *WORDS, *LISTS, "aliases", "point", "schedule_id", "verified_at", "synthetic")
