@@ -1,4 +1,4 @@
-"""Chips: what a thumb can ask for, in the order riders need it (docs: domain, vocabulary)."""
+"""Chips: what a thumb can ask for, in the order riders need it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from maps.state import CARDS, RiderState
 from maps.words.times import day_and_time, local
 
-# Short words for a chip; the vocabulary's own words are longer.
+# Short words for a chip, in the order riders need them; the vocabulary's own words are longer.
 WANTS = {
     "phone_charge": _("手机充电"),
     "ebike_charge": _("电动车充电"),
     "battery_swap": _("换电"),
     "heat_food": _("热饭"),
     "toilet": _("厕所"),
+    "climate": _("空调/取暖"),
+    "always": _("24小时"),
+    "walk_in": _("免登记进入"),
     "ebike_parking": _("能停车"),
 }
 SCENES = {
@@ -50,9 +53,13 @@ def open_label(state: RiderState) -> str:
 
 
 def chips(state: RiderState) -> list[Chip]:
-    """One chip for each filter, the active ones first."""
+    """One chip for each filter, the active ones first, and with them the choice of the unknown."""
     found = list(_chips(state))
-    return [chip for chip in found if chip.active] + [chip for chip in found if not chip.active]
+    active = [chip for chip in found if chip.active]
+    if active:
+        switched = state.changed(unknown=not state.unknown, limit=CARDS)
+        active.append(Chip(gettext("含未知"), switched.query, state.unknown))
+    return active + [chip for chip in found if not chip.active]
 
 
 def _chips(state: RiderState) -> Iterator[Chip]:
