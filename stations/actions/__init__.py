@@ -6,6 +6,7 @@ from stations.actions.imports import ImportStations
 from stations.actions.load import LoadResult, LoadStations
 from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.remove import RemoveSynthetic
+from stations.actions.roles import GiveRole, TakeRole
 from stations.actions.settle import ReleaseFields, SetRedistributable
 from stations.actions.undo import Conflict, UndoImport, UndoResult
 
@@ -13,6 +14,7 @@ __all__ = [
     "ChangeStation",
     "Conflict",
     "CreateStation",
+    "GiveRole",
     "ImportStations",
     "LoadResult",
     "LoadStations",
@@ -20,6 +22,7 @@ __all__ = [
     "ReleaseFields",
     "RemoveSynthetic",
     "SetRedistributable",
+    "TakeRole",
     "UndoImport",
     "UndoMerge",
     "UndoResult",

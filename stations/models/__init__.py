@@ -3,6 +3,7 @@ from stations.models.claim import Claim
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
+from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -17,6 +18,7 @@ __all__ = [
     "ImportChange",
     "ImportProfile",
     "ImportRun",
+    "Membership",
     "Merge",
     "OpenInterval",
     "Revision",

@@ -3,6 +3,7 @@
 from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
 from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Fee",
     "HostKind",
     "LocationType",
+    "Role",
     "Status",
     "Verification",
     "YesNoUnknown",
