@@ -158,7 +158,7 @@ def visible(
 
 def _lineage(area: Area | str) -> set[str]:
     """The codes of an area and of all that it lies in."""
-    code = area.pk if isinstance(area, Area) else area
+    code: str | None = area.pk if isinstance(area, Area) else area
     found = set[str]()
     while code and code not in found:
         found.add(code)

@@ -3,6 +3,7 @@ from stations.models.claim import Claim
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
+from stations.models.job import Job, JobState
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
@@ -18,6 +19,8 @@ __all__ = [
     "ImportChange",
     "ImportProfile",
     "ImportRun",
+    "Job",
+    "JobState",
     "Membership",
     "Merge",
     "OpenInterval",

@@ -1,6 +1,7 @@
 """Each role holds its permissions in its own station or area, and nowhere else."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
@@ -27,7 +28,7 @@ def areas() -> dict[str, Area]:
     made += [(c, "subdistrict", c[0]) for c in ("11", "12", "21")]
     for code, level, parent in made:
         west = {"11": 117, "12": 118}.get(code)
-        geom = west and SQUARE.format(w=west, e=west + 1)
+        geom: Any = SQUARE.format(w=west, e=west + 1) if west else None
         Area.objects.create(
             code=code, name_zh=code, level=level, parent_id=parent, source_id="test", geom=geom
         )

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0006_epoch'),
-        ('stations', '0008_health'),
+        ('stations', '0009_jobs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
