@@ -72,9 +72,7 @@ StationFeatureSerializer = serializer_of(COLLECTIONS["stations"])
 
 def feature_rows(collection: Collection, crs: CRS = CRS84) -> Any:
     """All features as model instances, each with its `geometry` as GeoJSON text, in one query."""
-    related = {
-        prop.column.rpartition("__")[0] for prop in collection.properties if "__" in prop.column
-    }
+    paths = {prop.column.rpartition("__")[0] for prop in collection.properties}
     rows = collection.queryset().select_related(*(paths - {""}))
     return rows.annotate(geometry=geometry_json(collection, crs))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from geo.models import Area
 from stations.actions.entries import (
@@ -52,9 +53,12 @@ class AskFor(EntryAction[Need]):
     def _new(self) -> Need:
         if self.topic not in Topic.values:
             raise ValidationError({"topic": _("请选一项")})
-        label = dict(Topic.choices)[self.topic]
+        names = {}
+        for column, language in (("name_zh", "zh-hans"), ("name_en", "en")):
+            with override(language):
+                names[column] = str(Topic(self.topic).label)
         return Need(
-            subdistrict_id=self.subdistrict, topic=self.topic, name_zh=label, people=0,
+            subdistrict_id=self.subdistrict, topic=self.topic, **names, people=0,
             first_asked=today(), last_asked=today(), **origin(self.source),
         )  # fmt: skip
 

@@ -37,7 +37,7 @@ class Resource(Entry):
         verbose_name = _("资源")
         verbose_name_plural = _("资源")
         indexes = [models.Index(fields=["subdistrict", "id"], name="resource_subdistrict")]
-        constraints = enum_constraints("resource", kind=ResourceKind, status=ListStatus)
+        constraints = [*enum_constraints("resource", kind=ResourceKind, status=ListStatus)]
 
 
 class Service(Entry):
@@ -61,7 +61,7 @@ class Service(Entry):
         verbose_name = _("服务")
         verbose_name_plural = _("服务")
         indexes = [models.Index(fields=["subdistrict", "id"], name="service_subdistrict")]
-        constraints = enum_constraints("service", topic=Topic, status=ListStatus)
+        constraints = [*enum_constraints("service", topic=Topic, status=ListStatus)]
 
 
 class Need(Entry):
