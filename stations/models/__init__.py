@@ -4,6 +4,7 @@ from stations.models.entry import Entry
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
+from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
@@ -21,6 +22,8 @@ __all__ = [
     "ImportChange",
     "ImportProfile",
     "ImportRun",
+    "Job",
+    "JobState",
     "Merge",
     "Need",
     "OpenInterval",

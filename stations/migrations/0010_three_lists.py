@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0007_area_centre'),
-        ('stations', '0008_health'),
+        ('stations', '0009_jobs'),
     ]
 
     operations = [
