@@ -17,8 +17,8 @@ run: ## set up what is missing and serve at http://127.0.0.1:8000 (PORT=8001 cha
 setup: ## install all that developing needs, and nothing else
 	@$(PYTHON) -m config.bootstrap dev
 
-test: setup ## run every test (ARGS="tests/geo -k datum" chooses)
-	@$(BIN)/python -m pytest $(ARGS)
+test: setup ## run every test, on all cores (ARGS="tests/geo -k datum" chooses)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n auto --maxprocesses 4 --dist loadfile)
 
 check: setup ## linters, types, import rules, migrations, translations, documentation
 	$(BIN)/ruff check .

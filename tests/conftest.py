@@ -27,6 +27,7 @@ def pytest_configure() -> None:
     Static files go by their plain names, and the catalogues are those an installation has.
     """
     settings.DATABASES["default"]["OPTIONS"]["options"] += " -c yizhan.may_flush=yes"
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads hold the database when it goes
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )

@@ -3,6 +3,7 @@ from stations.models.claim import Claim
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
+from stations.models.job import Job, JobState
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -17,6 +18,8 @@ __all__ = [
     "ImportChange",
     "ImportProfile",
     "ImportRun",
+    "Job",
+    "JobState",
     "Merge",
     "OpenInterval",
     "Revision",

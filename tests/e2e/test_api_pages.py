@@ -44,6 +44,14 @@ def stations(transactional_db: None) -> None:
     )
 
 
+SMALL = """
+() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+  .filter(e => e.checkVisibility() && !e.matches('.skip') && !e.closest('.leaflet-marker-pane'))
+  .filter(e => !e.matches('td a') && e.getBoundingClientRect().height < 43.5)
+  .map(e => e.outerHTML.slice(0, 120))
+"""
+
+
 @pytest.mark.parametrize(
     ("screen", "locale", "scheme"),
     [
@@ -53,33 +61,17 @@ def stations(transactional_db: None) -> None:
         ("desktop", "en-GB", "light"),
     ],
 )
-def test_axe_finds_nothing(
+def test_every_page_is_accessible_fits_the_screen_and_the_thumb(
     visit: Visit, axe: Callable[[Page], list[str]], screen: str, locale: str, scheme: str
 ) -> None:
+    """One page goes everywhere: contexts and idle networks cost more than the looking."""
+    page = visit(PATHS[0], locale=locale, color_scheme=scheme, **SCREENS[screen])
     for path in PATHS:
-        page = visit(path, locale=locale, color_scheme=scheme, **SCREENS[screen])
+        page.goto(path)
+        assert page.evaluate(SMALL) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert axe(page) == [], path
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_nothing_is_wider_than_the_screen(visit: Visit, screen: str) -> None:
-    for path in PATHS:
-        page = visit(path, **SCREENS[screen])
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-
-
-SMALL = """
-() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
-  .filter(e => e.checkVisibility() && !e.matches('.skip') && !e.closest('.leaflet-marker-pane'))
-  .filter(e => !e.matches('td a') && e.getBoundingClientRect().height < 43.5)
-  .map(e => e.outerHTML.slice(0, 120))
-"""
-
-
-def test_targets_are_large_enough_for_a_thumb(visit: Visit) -> None:
-    for path in PATHS:
-        assert visit(path).evaluate(SMALL) == [], path
 
 
 def test_rows_and_markers_point_at_each_other(visit: Visit) -> None:
