@@ -15,7 +15,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('geo', '0007_area_centre'),
+        ('geo', '0008_area_centre'),
         ('stations', '0009_jobs'),
     ]
 

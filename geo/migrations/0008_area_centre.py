@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('geo', '0006_epoch'),
+        ('geo', '0007_demand_layers'),
     ]
 
     operations = [
