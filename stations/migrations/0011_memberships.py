@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0006_epoch'),
-        ('stations', '0009_jobs'),
+        ('stations', '0010_three_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
