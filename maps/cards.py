@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from maps.filters import WANTS, want_label
+from maps.filters import CHIPS, want_label
 from maps.navigation import Handover, handovers
 from maps.state import RiderState
 from maps.words.entry import Part, entry, is_vague, trust
@@ -40,6 +40,7 @@ class Card:
     distance: str
     ride: str
     opening: Opening
+    warned: int
     offers: list[Offer]
     entry: list[Part]
     trust: str
@@ -56,7 +57,7 @@ def name_of(station: Any) -> str:
 
 def card(station: Any, state: RiderState, now: datetime | None = None) -> Card:
     """A card of a station that `nearest` found for this state."""
-    today = local(now or timezone.now()).date()
+    now = now or timezone.now()
     vague = is_vague(station)
     return Card(
         station=station,
@@ -67,13 +68,20 @@ def card(station: Any, state: RiderState, now: datetime | None = None) -> Card:
         else distance(station.distance_m),
         ride="" if vague else travel(station.travel_s, state.mode),
         opening=opening(station, state.at),
+        warned=station.warned_count if is_warned(station, now) else 0,
         offers=list(offers(station, state.want)),
         entry=entry(station),
-        trust=trust(station, today),
+        trust=trust(station, local(now).date()),
         vague=vague,
         navigate=handovers(station)[0],
         kind_note="" if station.entity == Entity.STATION else str(Entity(station.entity).label),
     )
+
+
+def is_warned(station: Any, now: datetime) -> bool:
+    """Whether riders lately found it closed."""
+    until = getattr(station, "warned_until", None)
+    return until is not None and until > now
 
 
 def offers(station: Any, want: tuple[str, ...]) -> Iterator[Offer]:
@@ -82,7 +90,7 @@ def offers(station: Any, want: tuple[str, ...]) -> Iterator[Offer]:
     if asked:
         yield from (offer(station, key) for key in asked)
         return
-    order = [*(key for key in WANTS if key in AMENITIES), *AMENITIES]
+    order = [*(key for key in CHIPS if key in AMENITIES), *AMENITIES]
     known = [key for key in dict.fromkeys(order) if key in station.amenities]
     for key in known[:SHOWN_UNASKED]:
         yield offer(station, key)

@@ -11,7 +11,7 @@ from maps.state import CARDS, RiderState
 from maps.words.times import day_and_time, local
 
 # Short words for a chip, in the order riders need them; the vocabulary's own words are longer.
-WANTS = {
+CHIPS = {
     "phone_charge": _("手机充电"),
     "ebike_charge": _("电动车充电"),
     "battery_swap": _("换电"),
@@ -26,7 +26,7 @@ SCENES = {
     gettext_lazy("手机没电"): (("phone_charge",), "now"),
     gettext_lazy("车没电"): (("ebike_charge",), "now"),
     gettext_lazy("热饭歇脚"): (("heat_food", "seat"), "now"),
-    gettext_lazy("躲雨避暑"): (("seat", "ac"), "now"),
+    gettext_lazy("躲雨避暑"): (("seat", "climate"), "now"),
     gettext_lazy("半夜有地方去"): ((), "night"),
 }
 NIGHT_HOUR = 2
@@ -44,7 +44,7 @@ class Chip:
 def want_label(key: str) -> str:
     from stations.vocabulary import AMENITIES
 
-    return str(WANTS[key]) if key in WANTS else AMENITIES[key].label
+    return str(CHIPS[key]) if key in CHIPS else AMENITIES[key].label
 
 
 def open_label(state: RiderState) -> str:
@@ -65,7 +65,7 @@ def chips(state: RiderState) -> list[Chip]:
 def _chips(state: RiderState) -> Iterator[Chip]:
     opened = state.changed(open="" if state.open else "now", limit=CARDS)
     yield Chip(open_label(state), opened.query, bool(state.open))
-    for key in dict.fromkeys((*WANTS, *state.want)):
+    for key in dict.fromkeys((*CHIPS, *state.want)):
         yield Chip(want_label(key), state.toggled(key).query, key in state.want)
 
 

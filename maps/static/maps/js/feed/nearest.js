@@ -34,9 +34,9 @@ export function filter(table, { want = [], open = false, unknown = false, at }) 
 // Rows in order, each with `distance_m`, `travel_s` and its opening at the time asked for.
 // A warned station counts as WARNED_METRES farther.
 export function nearest(table, place, query) {
-  const { at, now = at, limit = 5, mode = "ride", maxDistance = Infinity } = query;
+  const { at, limit = 5, mode = "ride", maxDistance = Infinity } = query;
   const matches = filter(table, query);
-  const isWarned = (row) => (table.warned_until?.[row] ?? 0) * 60_000 > now;
+  const isWarned = (row) => (table.warned_until?.[row] ?? 0) * 60_000 > at;
   const found = [];
   let plain = 0;
   for (const row of place.order) {
