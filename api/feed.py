@@ -16,8 +16,8 @@ from api.media import JSON
 from api.problems import Problem
 from geo.models import dataset_version
 from stations.feed.columns import EPOCH, WORDS, content
-from stations.feed.places import places
 from stations.feed.pieces import FORMAT, Piece, pieces
+from stations.feed.places import places
 from stations.feed.schedules import schedules
 from stations.models import Station
 from stations.vocabulary import AMENITIES, Status

@@ -15,7 +15,8 @@ export function speakAsPage() {
   speak(JSON.parse(document.getElementById("words").textContent));
 }
 
-const fill = (text, values) => text.replace(/%\((\w+)\)[sd]/g, (_all, name) => values[name]);
+const fill = (text, values) =>
+  text.replace(/%\((\w+)\)[sd]/g, (whole, name) => (name in values ? values[name] : whole));
 
 export const gettext = (id, values = {}) => fill(catalogue[id] ?? id, values);
 
