@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from stations.models import Station
 
-FORMAT = "1"  # part of every hash: a new format is a new address
+FORMAT = "2"  # part of every hash: a new format is a new address
 SHORTEST, LONGEST = 3, 6  # characters of a geohash: 156 km to 1.2 km
 FULL = 1000  # stations of a piece; about 40 KB compressed
 NOWHERE = "nowhere"  # the piece of stations without a position

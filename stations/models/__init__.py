@@ -4,23 +4,33 @@ from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
+from stations.models.sending import SenderKey, Sending
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
+from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "AreaHealth",
     "Claim",
     "CodeRedirect",
+    "Confirmation",
     "GeocodeAnswer",
     "ImportChange",
     "ImportProfile",
     "ImportRun",
     "Merge",
+    "Occupancy",
     "OpenInterval",
+    "Rating",
+    "Report",
+    "ReportEvent",
     "Revision",
     "Schedule",
+    "SenderKey",
+    "Sending",
     "Station",
     "StationAmenity",
     "Tombstone",

@@ -3,6 +3,7 @@
 from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
 from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.reports import Crowd, ReportStatus, ReportType, Suggests
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
 __all__ = [
@@ -13,11 +14,15 @@ __all__ = [
     "AmenityState",
     "Audience",
     "CoordPrecision",
+    "Crowd",
     "Entity",
     "Fee",
     "HostKind",
     "LocationType",
+    "ReportStatus",
+    "ReportType",
     "Status",
+    "Suggests",
     "Verification",
     "YesNoUnknown",
 ]
