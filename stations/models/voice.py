@@ -69,7 +69,7 @@ class Occupancy(models.Model):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = enum_constraints("occupancy", level=Crowd)
+        constraints = [*enum_constraints("occupancy", level=Crowd)]
         indexes = [models.Index(fields=["station", "-at"], name="occupancy_newest")]
 
     def __str__(self) -> str:
