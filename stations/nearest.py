@@ -8,13 +8,12 @@ from django.contrib.gis.geos import Point
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from geo.travel import DETOUR, SPEED
 from stations.models import Schedule, Station
 from stations.parameters import ParameterError
 from stations.querysets import StationQuerySet
 
 Mode = Literal["walk", "ride"]
-SPEED = {"walk": 4000 / 3600, "ride": 15000 / 3600}  # metres per second
-DETOUR = 1.3  # streets are longer than the straight line; no street network is used here
 # The index orders by metres on the UTM plane, the answer by metres on the ellipsoid: so many
 # more candidates are read than asked for, then put in their true order.
 SPARE = 10
@@ -22,7 +21,10 @@ SPARE = 10
 
 @dataclass(frozen=True, kw_only=True)
 class NearestQuery:
-    """`lon`, `lat` in WGS-84 degrees; `at` an aware time, None for now; metres."""
+    """`lon`, `lat` in WGS-84 degrees; `at` an aware time, None for now; metres.
+
+    With `unknown`, what nobody knows passes `want` and `open_only` too.
+    """
 
     lon: float
     lat: float
@@ -30,6 +32,7 @@ class NearestQuery:
     want: tuple[str, ...] = ()
     at: datetime | None = None
     open_only: bool = False
+    unknown: bool = False
     max_distance: float | None = None
     mode: Mode = "ride"
 
@@ -44,11 +47,11 @@ def candidates(query: NearestQuery) -> StationQuerySet:
     Warned stations are searched apart: however many there are, the nearest others are found too.
     """
     at = query.at or timezone.now()
-    found = Station.objects.listed().offering(query.want).by_distance(query.point)
+    found = Station.objects.listed().offering(query.want, query.unknown).by_distance(query.point)
     if query.max_distance is not None:
         found = found.within(query.point, query.max_distance)
     if query.open_only:
-        found = found.open_at(at)
+        found = found.open_at(at, query.unknown)
     most = query.limit + SPARE
     chosen = Station.objects.among(found.not_warned(at)[:most], found.warned(at)[:most])
     return chosen.by_distance(query.point).with_warned(at).with_open_state(at)

@@ -47,18 +47,32 @@ class StationQuerySet(QuerySet[Any]):
         """Published and not withdrawn or merely planned: what lists, maps and searches show."""
         return self.published().filter(status__in=LISTED)
 
-    def offering(self, keys: Iterable[str]) -> Self:
-        """Stations that are known to have every one of these amenities (yes or limited)."""
+    def offering(self, keys: Iterable[str], unknown: bool = False) -> Self:
+        """Stations that are known to have every one of these amenities (yes or limited).
+
+        With `unknown`, those of which nobody knows whether they have them pass too.
+        """
         found = self
         for key in keys:  # one clause each, so that the partial index of a rare amenity fits
-            found = found.filter(amenities__contains=[key])
+            if unknown:
+                found = found.exclude(amenities_no__contains=[key])
+            else:
+                found = found.filter(amenities__contains=[key])
         return found
 
-    def open_at(self, at: datetime) -> Self:
-        """Stations known to be open at an aware time."""
-        open_then = _intervals().filter(during__contains=at, state="open")
-        schedules = ArraySubquery(open_then.values("schedule_id"))
-        return self.filter(EqualsAny(F("schedule_id"), schedules), status=Status.OPEN)
+    def open_at(self, at: datetime, unknown: bool = False) -> Self:
+        """Stations known to be open at an aware time; with `unknown`, not known to be closed."""
+        then = _intervals().filter(during__contains=at)
+        then = then if unknown else then.filter(state="open")
+        matches = Q(EqualsAny(F("schedule_id"), ArraySubquery(then.values("schedule_id"))))
+        if unknown:
+            matches |= (
+                Q(schedule__isnull=True)
+                | Q(schedule__computed_until__isnull=True)
+                | Q(schedule__computed_until__lte=at)
+                | Q(schedule__computed_from__gt=at)
+            )
+        return self.filter(matches, status=Status.OPEN)
 
     def with_open_state(self, at: datetime) -> Self:
         """Annotate `open_state` (open, closed, unknown), `closes_at`, `opens_at` for a time.

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maps.words.times import clock, duration
+from stations.models.schedule import ALWAYS
 from stations.vocabulary import Status
 
 CLOSING_SOON = timedelta(minutes=45)
-ALWAYS = "24/7"
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,14 @@ WORDS: dict[str, list[str]] = {
     "coord_precision": CoordPrecision.values,
     "verification": Verification.values,
 }
-PLAIN = ("code", "name_zh", "name_en", "signboard", "floor", "subdistrict_id", "district_id")
+PLAIN = (
+    "code", "name_zh", "name_en", "signboard", "floor", "subdistrict_id", "district_id",
+    "source_date",
+)  # fmt: skip
 LISTS = ("amenities", "amenities_limited", "amenities_no")
 COLUMNS = (*PLAIN, *WORDS, *LISTS, "aliases", "point", "schedule_id", "verified_at", "synthetic",
            "warned_until", "warned_count")  # fmt: skip
-E5 = 100_000  # positions are whole 1e-5 degrees, about a metre
+E6 = 1_000_000  # positions are whole 1e-6 degrees, about a decimetre
 UNKNOWN, YES, LIMITED, NO = range(4)
 EPOCH = date(2020, 1, 1)
 
@@ -53,8 +56,8 @@ def content(cell: str) -> dict[str, Any]:
         index = {word: i for i, word in enumerate(words)}
         columns[name] = [index[row[name]] for row in rows]
     columns["aliases"] = [" ".join(row["aliases"]) for row in rows]
-    columns["lon"] = [row["point"] and round(row["point"].x * E5) for row in rows]
-    columns["lat"] = [row["point"] and round(row["point"].y * E5) for row in rows]
+    columns["lon"] = [row["point"] and round(row["point"].x * E6) for row in rows]
+    columns["lat"] = [row["point"] and round(row["point"].y * E6) for row in rows]
     columns["amenities"] = [amenity_bits(row) for row in rows]
     columns["schedule"] = [row["schedule_id"] for row in rows]
     columns["verified"] = [_days(row["verified_at"]) for row in rows]

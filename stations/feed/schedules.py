@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Max, Min
 
 from stations.models import OpenInterval, Schedule
+from stations.models.schedule import ALWAYS
 
 
 def schedules() -> dict[str, Any]:
@@ -13,10 +14,11 @@ def schedules() -> dict[str, Any]:
 
     Minutes count from `from`; `until` is where knowledge ends. State 1 is open, 0 unknown;
     what no interval covers is closed. An access mode is given where it differs for the span.
+    `always` are the schedules that never close.
     """
     span = Schedule.objects.aggregate(start=Min("computed_from"), until=Max("computed_until"))
     if span["start"] is None:
-        return {"from": None, "until": None, "intervals": {}}
+        return {"from": None, "until": None, "intervals": {}, "always": []}
     start = span["start"]
     table: dict[int, list[list[Any]]] = defaultdict(list)
     rows = OpenInterval.objects.order_by("schedule_id", "during").values_list(
@@ -32,4 +34,5 @@ def schedules() -> dict[str, Any]:
         "from": start.isoformat(),
         "until": span["until"].isoformat(),
         "intervals": dict(table),
+        "always": list(Schedule.objects.filter(hours=ALWAYS).values_list("pk", flat=True)),
     }

@@ -39,14 +39,14 @@ def test_pieces_hold_every_listed_station_once_and_no_other(client):
 
 def test_columns_decode_to_the_station(client):
     station(
-        (116.12345, 39.54321),
+        (116.123456, 39.654321),
         amenities={"water": "yes", "seat": "limited", "toilet": "no"},
         kind="bank",
         hours="09:00-17:00",
         verified_at="2026-11-01",
     )
     [piece] = pieces(client)
-    assert (piece["lon"], piece["lat"]) == ([11612345], [3954321])
+    assert (piece["lon"], piece["lat"]) == ([116123456], [39654321])
     assert WORDS["kind"][piece["kind"][0]] == "bank"
     known = states(piece["amenities"][0])
     assert (known["water"], known["seat"], known["toilet"]) == (YES, LIMITED, NO)

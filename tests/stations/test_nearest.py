@@ -107,3 +107,13 @@ def test_one_statement_answers(django_assert_num_queries):
     station(hours="24/7")
     with django_assert_num_queries(1):  # stations with their state, areas and source
         around()
+
+
+def test_what_nobody_knows_passes_only_where_it_is_asked_for():
+    yes = station(amenities=("seat",), hours="24/7")
+    unknown = station()
+    station(amenities={"seat": "no"}, hours="24/7")
+    station(amenities=("seat",), hours="24/7", status="suspended")
+    asked = {"want": ("seat",), "open_only": True}
+    assert [s.code for s in around(**asked)] == [yes.code]
+    assert {s.code for s in around(**asked, unknown=True)} == {yes.code, unknown.code}

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0006_epoch'),
-        ('stations', '0008_health'),
+        ('stations', '0011_memberships'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
