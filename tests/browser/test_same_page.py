@@ -20,7 +20,6 @@ from maps.places import Place
 from maps.state import RiderState, parse
 from stations.actions import LoadStations
 from stations.hours import SHANGHAI
-from stations.models import Station
 from stations.permissions import command
 from stations.vocabulary import AccessMode, Audience, CoordPrecision, Entity, Fee, LocationType
 from stations.wants import WANTS
