@@ -68,4 +68,4 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
     def child_exit(self, arbiter: Any, worker: Any) -> None:
         if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-            mark_process_dead(worker.pid)
+            mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

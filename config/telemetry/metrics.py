@@ -40,14 +40,14 @@ def _times() -> CollectorRegistry:
     if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         return OWN
     shared = CollectorRegistry()
-    MultiProcessCollector(shared)
+    MultiProcessCollector(shared)  # type: ignore[no-untyped-call]
     return shared
 
 
 class _Database(Collector):
     """One row of SQL at each scrape; only `yizhan_database_up` when it does not answer."""
 
-    def collect(self) -> Iterator[GaugeMetricFamily]:  # type: ignore[override]
+    def collect(self) -> Iterator[GaugeMetricFamily]:
         state: State = {}
         with suppress(DatabaseError):
             state = read()

@@ -96,4 +96,4 @@ def test_metrics_are_for_this_machine_or_for_the_token(
     settings: Any, headers: dict[str, str], status: int
 ) -> None:
     settings.METRICS_TOKEN = "right"
-    assert Client().get("/metrics", **headers).status_code == status
+    assert Client().get("/metrics", None, **headers).status_code == status  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, TextIO, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
@@ -18,7 +18,9 @@ class Command(BaseCommand):
         table = Table("", "what", "found", "to do", box=None, pad_edge=False)
         for finding in findings:
             table.add_row(WORDS[finding.level], finding.subject, finding.found, finding.fix)
-        console = Console(file=self.stdout, width=None if self.stdout.isatty() else 160)
+        console = Console(
+            file=cast(TextIO, self.stdout), width=None if self.stdout.isatty() else 160
+        )
         console.print(table)
         bad = sum(finding.level == Level.WRONG for finding in findings)
         if bad:
