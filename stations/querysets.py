@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.apps import apps
@@ -27,6 +29,7 @@ from stations.vocabulary import Status
 
 METRIC_SRID = 32650  # UTM zone 50N; exact order of nearest neighbours in and around Beijing
 LISTED = [Status.OPEN, Status.TEMPORARILY_CLOSED, Status.SUSPENDED]
+WARNED_PENALTY = 500.0  # metres farther that a station counts where riders found it closed
 UTM_SCALE_MARGIN = 1.02  # UTM metres differ from metres on the ellipsoid; never lose a neighbour
 
 
@@ -104,6 +107,26 @@ class StationQuerySet(QuerySet[Any]):
                 When(status=Status.OPEN, at_that_time__id__isnull=True, then=Subquery(later))
             ),
         )  # fmt: skip
+
+    def warned(self, at: datetime) -> Self:
+        """Stations that riders found closed, at an aware time (stations/reports/warning.py)."""
+        return self.filter(warned_until__gt=at)
+
+    def not_warned(self, at: datetime) -> Self:
+        return self.filter(Q(warned_until__isnull=True) | Q(warned_until__lte=at))
+
+    def among(self, *found: "QuerySet[Any]") -> Self:
+        """The rows that any of these ordered and limited querysets finds, each by primary key."""
+        chosen = (Q(EqualsAny(F("pk"), ArraySubquery(rows.values("pk")))) for rows in found)
+        return self.filter(reduce(or_, chosen))
+
+    def with_warned(self, at: datetime) -> Self:
+        """Annotate `warned`, and `rank_m`: the metres that a station counts as in a list."""
+        penalty = Case(When(warned_until__gt=at, then=Value(WARNED_PENALTY)), default=Value(0.0))
+        return self.annotate(
+            warned=Case(When(warned_until__gt=at, then=Value(True)), default=Value(False)),
+            rank_m=F("distance_m") + penalty,
+        )
 
     def within(self, point: Point, metres: float) -> Self:
         """Stations within a geodesic distance of a WGS-84 point."""
