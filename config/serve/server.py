@@ -14,6 +14,7 @@ from config.serve import announce, options
 
 # The path only: the query string and the referrer carry riders' positions, and the address of a
 # phone is nobody's business either.
+LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
 ACCESS = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 
 
@@ -40,6 +41,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
             "bind": f"{bind}:{port.number()}",
             "workers": options.WORKERS,
             "threads": options.THREADS,
+            "worker_class": "config.serve.worker.Worker",
+            "limit_request_line": LONGEST_LINE,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,
