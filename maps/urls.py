@@ -8,6 +8,7 @@ from maps.views.station import station
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
     path("moderation/import/", include("maps.imports.urls")),
+    path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
     path("stations/<str:code>/", station, name="station"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
