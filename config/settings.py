@@ -137,6 +137,9 @@ DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "import"
+
 LOGGING = logs.CONFIGURATION
 
 LANGUAGE_CODE = "zh-hans"

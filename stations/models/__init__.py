@@ -6,6 +6,7 @@ from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
 from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
+from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -24,6 +25,7 @@ __all__ = [
     "ImportRun",
     "Job",
     "JobState",
+    "Membership",
     "Merge",
     "Need",
     "OpenInterval",

@@ -4,6 +4,7 @@ from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
 from stations.vocabulary.community import ListStatus, NeedStatus, ResourceKind, Topic
 from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "LocationType",
     "NeedStatus",
     "ResourceKind",
+    "Role",
     "Status",
     "Topic",
     "Verification",
