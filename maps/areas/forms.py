@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,9 @@ from stations.vocabulary import Topic
 
 class AskForm(forms.Form):
     """What a rider asks for: one choice, and words if they like."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
 
     topic = forms.ChoiceField(label=_("你需要什么？"), choices=[("", _("选一项")), *Topic.choices])
     words = forms.CharField(

@@ -23,8 +23,8 @@ def counted(parent: str) -> QuerySet[Any]:
     }
     found = Area.objects.filter(parent=parent).defer("geom")
     found = found.annotate(**{name: _count(query) for name, query in rows.items()})
-    total = F("stations") + F("needs") + F("resources") + F("services")
-    return found.order_by(total.desc(), "code")
+    listed = F("needs") + F("resources") + F("services")
+    return found.order_by(listed.desc(), F("stations").desc(), "code")
 
 
 def _count(rows: QuerySet[Any]) -> Any:
