@@ -11,7 +11,8 @@ class AskForm(forms.Form):
     """What a rider asks for: one choice, and words if they like."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
     topic = forms.ChoiceField(label=_("你需要什么？"), choices=[("", _("选一项")), *Topic.choices])
     words = forms.CharField(

@@ -29,15 +29,13 @@ class MoveForm(forms.Form):
 
 
 class MatchForm(MoveForm):
-    resource = forms.ModelChoiceField(
-        Resource.objects.none(), label=_("用哪项资源"), to_field_name="code"
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["resource"].queryset = Resource.objects.filter(
-            subdistrict=self.row.subdistrict_id, status=ListStatus.ON
+        usable = Resource.objects.filter(subdistrict=self.row.subdistrict_id, status=ListStatus.ON)
+        self.fields["resource"] = forms.ModelChoiceField(
+            usable, label=_("用哪项资源"), to_field_name="code"
         )
+        self.order_fields(["resource", "reason"])
 
     def action(self, actor: Actor) -> MoveEntry[Any]:
         chosen = {**self.cleaned_data, "resource": self.cleaned_data["resource"].code}
@@ -45,6 +43,7 @@ class MatchForm(MoveForm):
 
 
 class ServeForm(MoveForm):
+    field_order = ("service_name", "hours_text", "reason")
     service_name = forms.CharField(label=_("服务叫什么"), max_length=100)
     hours_text = forms.CharField(label=_("什么时候"), max_length=300, required=False)
 
@@ -67,7 +66,7 @@ def moves(row: Any) -> list[Move]:
 
 
 def form(row: Any, to: str, data: Any = None) -> MoveForm:
-    special = {NeedStatus.SERVED: ServeForm}
+    special: dict[str, type[MoveForm]] = {NeedStatus.SERVED: ServeForm}
     if row.status == NeedStatus.OPEN:  # back from served, the resource is known already
         special[NeedStatus.MATCHED] = MatchForm
     chosen = special.get(NeedStatus(to), MoveForm) if isinstance(row, Need) else MoveForm

@@ -1,18 +1,20 @@
 """What a member of the staff may work on: kinds, areas, rows."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from geo.models import Area
 from geo.vocabulary import Level
 from stations.actions.entries import PUBLISH
+from stations.community.workflow import TRANSITIONS
 from stations.models import Entry
 from stations.permissions import Actor, scope, visible
 
 KINDS: dict[str, type[Entry]] = {
-    str(model._meta.model_name): model for model in Entry.__subclasses__()
+    kind: cast(type[Entry], apps.get_model("stations", kind)) for kind in TRANSITIONS
 }
 
 
