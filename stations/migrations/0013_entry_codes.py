@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0011_memberships'),
+        ('stations', '0012_reports'),
     ]
 
     operations = [
