@@ -14,14 +14,8 @@ from config.bootstrap import locks, port
 from config.logs import formatter
 from config.serve import announce, options
 
-<<<<<<< HEAD
-# The path only: the query string and the referrer carry riders' positions, and the address of a
-# phone is nobody's business either.
 LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
-ACCESS = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
 
-=======
->>>>>>> main
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
     """gunicorn prints the address of a request that failed, with its query string."""
