@@ -13,6 +13,11 @@ from stations.reports.limits import TooMany
 Action = Callable[[], str]
 
 
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form is bound to: nothing before it is sent, even when it has nothing in it."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def submit(
     request: HttpRequest, form: Sent, act: Action, template: str, context: dict[str, Any]
 ) -> HttpResponse:

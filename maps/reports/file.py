@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from maps.cards import name_of
 from maps.mapdata import map_settings
-from maps.reports.answers import submit
+from maps.reports.answers import posted, submit
 from maps.reports.bounded import bounded
 from maps.reports.forms import ReportForm
 from stations.codes import resolve
@@ -53,14 +53,14 @@ def hazard(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, type: str, station: Station | None) -> HttpResponse:
-    form = ReportForm(request.POST or None, request.FILES or None, type=type, station=station)
+    form = ReportForm(*posted(request), type=type, station=station)
     context: dict[str, Any] = {
         "station": station,
         "name": name_of(station) if station else "",
         "title": ReportType(type).label,
         "type": type,
         "map": map_settings(),
-        "map_data": _pin(station) if "place" in form.fields else None,
+        "map_data": pin_start(station) if "place" in form.fields else None,
     }
 
     def act() -> str:
@@ -70,7 +70,7 @@ def _form(request: HttpRequest, type: str, station: Station | None) -> HttpRespo
     return submit(request, form, act, "maps/report/form.html", context)
 
 
-def _pin(station: Station | None) -> dict[str, Any]:
+def pin_start(station: Station | None) -> dict[str, Any]:
     """Where the pin starts: at the station, else in the middle of the city."""
     at = station.point if station and station.point else None
     return {"lon": at.x if at else 116.3975, "lat": at.y if at else 39.9087, "known": bool(at)}

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 from maps.cards import name_of
 from maps.reports.answers import too_many
 from stations.actions.reports import RemoveReport
-from stations.models import Report
+from stations.models import Report, Station
 from stations.permissions import Actor, Target, rider, scope
 from stations.reports import photos
 from stations.reports.limits import TooMany
 from stations.reports.lookup import find
 from stations.reports.receipts import grouped
 from stations.reports.senders import address_of
-from stations.reports.workflow import PUBLIC
+from stations.reports.workflow import PUBLIC, TOLD
 from stations.vocabulary import ReportStatus
 
 
@@ -36,12 +36,16 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     if report is None:
         context = {"wrong": receipt[:40]}
         return _private(render(request, "maps/report/enter.html", context, status=404))
-    steps = [event for event in report.events.order_by("pk") if event.after]
+    steps = report.events.filter(action__in=TOLD).order_by("pk")
     context = {
         "report": report,
         "code": grouped(report.receipt),
         "name": name_of(report.station) if report.station else "",
         "steps": [(event, ReportStatus(event.after).label) for event in steps],
+        "proposed": [
+            (Station._meta.get_field(name).verbose_name, before, after)  # type: ignore[union-attr]
+            for name, (before, after) in report.proposed.items()
+        ],
         "delete": request.GET.get("delete") == "ask",
     }
     return _private(render(request, "maps/report/receipt.html", context))

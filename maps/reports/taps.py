@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from maps.cards import name_of
 from maps.filters import want_label
-from maps.reports.answers import submit, too_many
+from maps.reports.answers import posted, submit, too_many
 from maps.reports.file import station_of
 from maps.reports.forms import Sent
 from stations.actions.reports import Confirm, Rate, TellCrowd
@@ -84,7 +84,7 @@ class RatingForm(Sent):
 def rate(request: HttpRequest, code: str) -> HttpResponse:
     """The number counts at once; the words are a report, read before they are shown."""
     station = station_of(code)
-    form = RatingForm(request.POST or None, station=station)
+    form = RatingForm(*posted(request), station=station)
 
     def act() -> str:
         said, letter = form.cleaned_data, form.letter(request)
@@ -93,7 +93,7 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
             kind = ReportType.PRAISE if said["stars"] > 3 else ReportType.SUGGESTION
             draft = Draft(type=kind, station=station, amenity=said["amenity"], text=words)
             comment = take_in(draft, letter)
-        sender, proven = tap(letter)
+        sender, proven = (comment.sender, not comment.held) if comment else tap(letter)
         Rate(
             actor=rider(), station=station, sender=sender, proven=proven,
             stars=said["stars"], amenity=said["amenity"], comment=comment,

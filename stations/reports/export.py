@@ -4,6 +4,7 @@ from typing import Any
 
 from stations.models import Report
 from stations.reports.receipts import grouped
+from stations.reports.workflow import TOLD
 
 
 def exported(report: Report) -> dict[str, Any]:
@@ -26,6 +27,6 @@ def exported(report: Report) -> dict[str, Any]:
         "sent": report.at.isoformat(),
         "events": [
             {"at": event.at.isoformat(), "status": event.after, "answer": event.note}
-            for event in report.events.order_by("pk")
+            for event in report.events.filter(action__in=TOLD).order_by("pk")
         ],
     }

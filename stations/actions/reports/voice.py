@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from geo.models import Source
+from geo.loaders import sources
 from stations.actions.base import Action
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
@@ -16,7 +16,7 @@ from stations.reports import warning
 from stations.schedules import today
 from stations.vocabulary import AMENITIES, Crowd, Verification
 
-SOURCE = "riders"
+SOURCE = "community"
 MOST_STARS = 5
 
 
@@ -51,11 +51,8 @@ class Confirm(Tap):
         return fresh
 
     def _claim(self) -> None:
-        source, _made = Source.objects.get_or_create(
-            key=SOURCE, defaults={"title": "骑手反馈", "licence": "CC0-1.0"}
-        )
         Claim.objects.update_or_create(
-            source=source,
+            source=sources.ensured(SOURCE),
             source_ref=self.station.code,
             defaults={
                 "station": self.station,

@@ -83,7 +83,10 @@ def test_the_same_key_gets_the_same_answer(api):
         ({"type": "hazard", "lon": 116.4, "lat": 39.9}, "text"),
         ({"type": "hazard", "lon": 116.4, "lat": 39.9, "text": "长" * 1001}, "text"),
         ({"type": "hazard", "lon": 116.4, "lat": 39.9, "text": "a\0b"}, "text"),
-        ({"type": "hazard", "lon": 116.4, "lat": 39.9, "text": "x", "status": "resolved"}, "status"),
+        (
+            {"type": "hazard", "lon": 116.4, "lat": 39.9, "text": "x", "status": "resolved"},
+            "status",
+        ),
         ({"type": "hazard", "lon": 116.4, "lat": 39.9, "text": "x", "key": "1"}, "key"),
     ],
 )
