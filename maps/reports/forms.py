@@ -47,20 +47,18 @@ class Sent(forms.Form):
     website = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).update(
-            key=uuid4(), opened=signing.dumps(timezone.now().timestamp(), salt=SALT)
-        )
-        super().__init__(*args, label_suffix="", **kwargs)
+        opened = signing.dumps(timezone.now().timestamp(), salt=SALT)
+        kwargs["initial"] = {**kwargs.get("initial", {}), "key": uuid4(), "opened": opened}
+        super().__init__(*args, **kwargs)
 
     def letter(self, request: HttpRequest) -> Letter:
         said = self.cleaned_data
-        key = {"key": said["key"]} if said.get("key") else {}
         return Letter(
             address=address_of(request.META),
             proof=said.get("altcha", ""),
             trap=said.get("website", ""),
             seconds=self._seconds(),
-            **key,
+            key=said.get("key") or uuid4(),
         )
 
     def _seconds(self) -> float | None:

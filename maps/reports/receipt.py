@@ -1,5 +1,7 @@
 """`/reports/{receipt}/`: what became of it, for whoever holds the code."""
 
+from typing import Any
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -34,10 +36,10 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     except TooMany as error:
         return too_many(request, error)
     if report is None:
-        context = {"wrong": receipt[:40]}
-        return _private(render(request, "maps/report/enter.html", context, status=404))
+        wrong = {"wrong": receipt[:40]}
+        return _private(render(request, "maps/report/enter.html", wrong, status=404))
     steps = report.events.filter(action__in=TOLD).order_by("pk")
-    context = {
+    context: dict[str, Any] = {
         "report": report,
         "code": grouped(report.receipt),
         "name": name_of(report.station) if report.station else "",

@@ -103,8 +103,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         "map_data": pin_start(None),
     }
     if near:
-        form.data = form.data.copy()
-        form.data["sure"] = "on"
+        form.data = {**form.data.dict(), "wants": said["wants"], "sure": "on"}  # type: ignore[attr-defined]
         form.add_error(None, gettext_lazy("附近已经有站，看看是不是同一个"))
 
     def act() -> str:

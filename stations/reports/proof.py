@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
-from altcha import ChallengeOptionsV1, create_challenge_v1, verify_solution_v1
+from altcha.v1 import ChallengeOptions, create_challenge, verify_solution
 from django.conf import settings
 
 from stations.reports.limits import used_before
@@ -22,10 +22,10 @@ VALID = timedelta(minutes=30)
 
 def challenge() -> dict[str, Any]:
     """What the browser solves: algorithm, challenge, salt, maxnumber, signature."""
-    options = ChallengeOptionsV1(
+    options = ChallengeOptions(
         hmac_key=_key(), max_number=HARDEST, expires=datetime.now(UTC) + VALID
     )
-    made = create_challenge_v1(options)
+    made = create_challenge(options)
     return {
         "algorithm": made.algorithm,
         "challenge": made.challenge,
@@ -41,7 +41,7 @@ def proven(payload: str) -> bool:
         return False
     try:
         solution = json.loads(base64.b64decode(payload, validate=True))
-        good, _error = verify_solution_v1(solution, _key(), check_expires=True)
+        good, _error = verify_solution(solution, _key(), check_expires=True)
         expires = parse_qs(solution["salt"].partition("?")[2])["expires"][0] if good else ""
     except (ValueError, TypeError, AttributeError, KeyError):
         return False

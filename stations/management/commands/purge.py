@@ -15,8 +15,15 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--photo-days", type=int, default=settings.PHOTO_DAYS)
-        parser.add_argument("--report-days", type=int, default=settings.REPORT_DAYS)
+        parser.add_argument(
+            "--photo-days", type=int, default=settings.PHOTO_DAYS, help="keep photos for"
+        )
+        parser.add_argument(
+            "--report-days",
+            type=int,
+            default=settings.REPORT_DAYS,
+            help="keep answered reports for",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         purged = PurgeReports(
