@@ -60,9 +60,7 @@ def _path(endpoint: Endpoint) -> dict[str, Any]:
                 *_path_parameters(endpoint.path),
                 *(_reference(parameter) for parameter in endpoint.accepted),
             ],
-            "responses": {
-                str(status): _response(endpoint, status) for status in _statuses(endpoint)
-            },
+            "responses": {str(status): _response(endpoint, status) for status in endpoint.answered},
         },
         **{method.lower(): _write(endpoint, method) for method in endpoint.writes},
     }
@@ -92,10 +90,6 @@ def _write(endpoint: Endpoint, method: str) -> dict[str, Any]:
 
 def _schema(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _statuses(endpoint: Endpoint) -> list[int]:
-    return sorted({*endpoint.statuses, *([304] if endpoint.versioned else [])})
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:
