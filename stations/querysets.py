@@ -26,6 +26,7 @@ from django.db.models.functions import Lower
 
 from stations.functions import EqualsAny, GeodesicDistance, KNearest
 from stations.vocabulary import Status
+from stations.wants import condition
 
 METRIC_SRID = 32650  # UTM zone 50N; exact order of nearest neighbours in and around Beijing
 LISTED = [Status.OPEN, Status.TEMPORARILY_CLOSED, Status.SUSPENDED]
@@ -48,16 +49,13 @@ class StationQuerySet(QuerySet[Any]):
         return self.published().filter(status__in=LISTED)
 
     def offering(self, keys: Iterable[str], unknown: bool = False) -> Self:
-        """Stations that are known to have every one of these amenities (yes or limited).
+        """Stations that are known to have every one of these (`stations.wants`; yes or limited).
 
         With `unknown`, those of which nobody knows whether they have them pass too.
         """
         found = self
         for key in keys:  # one clause each, so that the partial index of a rare amenity fits
-            if unknown:
-                found = found.exclude(amenities_no__contains=[key])
-            else:
-                found = found.filter(amenities__contains=[key])
+            found = found.filter(condition(key, unknown))
         return found
 
     def open_at(self, at: datetime, unknown: bool = False) -> Self:
