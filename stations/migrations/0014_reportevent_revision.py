@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0012_reports'),
+        ('stations', '0013_entry_codes'),
     ]
 
     operations = [
