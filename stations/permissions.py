@@ -25,7 +25,7 @@ EDITS = KEEPS | {
     "stations.change_station",
     "stations.delete_station",
     "stations.moderate",
-    "stations.manage_community",
+    "stations.publish",
 }
 ROLES: dict[str, frozenset[str]] = {
     Role.HOST: KEEPS,
