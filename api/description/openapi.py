@@ -43,7 +43,7 @@ def describe(endpoints: Iterable[Endpoint], server: str) -> dict[str, Any]:
                 "304": {"description": str(_("内容没有变；见 If-None-Match"))},
                 **{
                     str(status): _problem(status)
-                    for status in (400, 404, 406, 410, 413, 415, 422, 429, 500)
+                    for status in (400, 404, 406, 410, 413, 415, 422, 429, 500, 503)
                 },
             },
         },
