@@ -10,8 +10,8 @@ from stations.quality.health import csv_lines, figures
 class Command(BaseCommand):
     help = (
         "Show how reliable the data are, area by area, worst first: stations verified within 90 "
-        "days, with known hours, with a known entrance, and reports that wait for an answer. Synthetic "
-        "stations are counted apart."
+        "days, with known hours, with a known entrance, and reports that wait for an answer. "
+        "Synthetic stations are counted apart."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
