@@ -6,7 +6,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stations", "0014_confirmation_proven")]
+    dependencies = [("stations", "0015_reportevent_revision")]
     operations = [
         migrations.RunSQL(
             (SQL / "health_reports.sql").read_text(),
