@@ -1,4 +1,4 @@
-"""The station page says who said what, where sources differ, and what nobody may publish stays out."""
+"""The station page: who said what, where sources differ, nothing that may not be published."""
 
 import pytest
 from django.test import Client
