@@ -10,8 +10,11 @@ from django.db.models import Field, ForeignKey, GeneratedField, Model
 APPS = ("geo", "stations")
 LEFT_OUT = {
     "geo.datasetchange": "numbers of transactions; they mean nothing elsewhere",
+    "geo.demandlayer": "arrays for this program; the backup keeps them, the source file has them",
     "stations.areahealth": "computed from the other tables",
+    "stations.areaservice": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
+    "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",
 }
 COLUMNS_LEFT_OUT = {

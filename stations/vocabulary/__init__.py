@@ -2,7 +2,9 @@
 
 from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
+from stations.vocabulary.community import ListStatus, NeedStatus, ResourceKind, Topic
 from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
 __all__ = [
@@ -16,8 +18,13 @@ __all__ = [
     "Entity",
     "Fee",
     "HostKind",
+    "ListStatus",
     "LocationType",
+    "NeedStatus",
+    "ResourceKind",
+    "Role",
     "Status",
+    "Topic",
     "Verification",
     "YesNoUnknown",
 ]
