@@ -6,13 +6,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from maps.plan.classes import NOTHING
+from maps.plan.dots import DOTS, Style, dot_words
 from maps.plan.picture import Picture
+
 
 @dataclass(frozen=True)
 class Entry:
     words: str
     colour: str = ""
-    dot: str = ""
+    dot: Style | None = None
     hatched: bool = False
 
 
@@ -35,7 +37,7 @@ def legend(picture: Picture) -> Legend:
     if picture.gaps:
         entries.append(Entry(_("未覆盖"), hatched=True))
     entries += [
-        Entry(words, dot=kind)
+        Entry(words, dot=DOTS[kind])
         for kind, words in dot_words().items()
         if any(dot.kind == kind for dot in picture.dots)
     ]
@@ -47,13 +49,3 @@ def span(low: float, high: float) -> str:
     """12–34%; one number where both ends are the same."""
     first, last = f"{low * 100:.0f}", f"{high * 100:.0f}"
     return f"{last}%" if first == last else f"{first}–{last}%"
-
-
-def dot_words() -> dict[str, str]:
-    return {
-        "station": _("驿站"),
-        "synthetic": _("驿站（演示）"),
-        "closed": _("那时没开或没有这项服务"),
-        "site": _("建议新设，按增益编号"),
-        "removed": _("关闭或迁走"),
-    }

@@ -8,6 +8,7 @@ from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.plan import PlanSnapshot
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
 from stations.models.station import Station
@@ -29,6 +30,7 @@ __all__ = [
     "Merge",
     "Need",
     "OpenInterval",
+    "PlanSnapshot",
     "Resource",
     "Revision",
     "Schedule",

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-STYLES = ("vendor/leaflet/leaflet.css", "maps/css/plan-map.css")
+STYLES = ("vendor/leaflet/leaflet.css", "yizhan/tokens.css", "maps/css/plan-map.css")
 SCRIPTS = ("vendor/leaflet/leaflet.js", "maps/js/plan/map.js")
 PICTURES = re.compile(r"url\([^)]*\)")  # of controls that these maps do not have
 

@@ -24,7 +24,7 @@ def standalone(picture: Picture) -> str:
 
 def _document(picture: Picture, *, inlined: bool) -> str:
     drawn = _map(picture)
-    figure = drawn.get_root()
+    figure: Any = drawn.get_root()
     figure.render()
     context: dict[str, Any] = {
         "picture": picture,

@@ -54,6 +54,14 @@
     });
   }
 
+  // Stations are dots over the whole city and symbols on a street.
+  function sizeDots() {
+    const radius = Math.max(1.5, Math.min(6, map.getZoom() - 8));
+    layer("dots")?.eachLayer((dot) => {
+      if (["station", "synthetic", "closed"].includes(dot.feature.properties.kind)) dot.setRadius(radius);
+    });
+  }
+
   function showHour(chosen) {
     hour = chosen;
     document.getElementById("hour").value = hour;
@@ -99,11 +107,14 @@
     settings = JSON.parse(document.getElementById("settings").textContent);
     map = window.map_plan;
     areas = layer("areas");
+    map.invalidateSize(false);
     const [west, south, east, north] = settings.box;
     map.fitBounds([[south, west], [north, east]], { padding: [8, 8] });
     L.control.scale({ imperial: false }).addTo(map);
     wireAreas();
     wireDots();
+    map.on("zoomend", sizeDots);
+    sizeDots();
     wireHours();
     listen();
   });
