@@ -8,7 +8,9 @@ from maps.views.station import station
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
     path("moderation/", include("maps.accounts.urls")),
+    path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
+    path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
     path("stations/<str:code>/", station, name="station"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),

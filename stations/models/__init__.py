@@ -9,16 +9,20 @@ from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.plan import PlanSnapshot
+from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
+from stations.models.sending import SenderKey, Sending
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
+from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "AreaHealth",
     "AreaService",
     "Claim",
     "CodeRedirect",
+    "Confirmation",
     "Entry",
     "GeocodeAnswer",
     "ImportChange",
@@ -29,11 +33,17 @@ __all__ = [
     "Membership",
     "Merge",
     "Need",
+    "Occupancy",
     "OpenInterval",
     "PlanSnapshot",
+    "Rating",
+    "Report",
+    "ReportEvent",
     "Resource",
     "Revision",
     "Schedule",
+    "SenderKey",
+    "Sending",
     "Service",
     "Station",
     "StationAmenity",

@@ -16,6 +16,8 @@ LEFT_OUT = {
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
     "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",
+    "stations.senderkey": "secrets of this server that live for two days",
+    "stations.sending": "counters of the last day",
 }
 COLUMNS_LEFT_OUT = {
     "changed_xid": "a number of a transaction",
