@@ -39,7 +39,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
             "bind": f"{bind}:{port.number()}",
             "workers": options.WORKERS,
             "threads": options.THREADS,
-            "worker_class": "config.serve.worker.Worker",
+            "worker_class": "config.serve.long_lines.Worker",
             "limit_request_line": LONGEST_LINE,
             "preload_app": True,
             "timeout": 60,

@@ -1,29 +1,33 @@
-"""gunicorn's threaded worker, which answers a line too long for it as the API answers errors."""
+"""`manage.py work` beside the web server: a fork, stopped together with it."""
 
-import json
-from typing import Any
+import contextlib
+import ctypes
+import os
+import signal
+from typing import TextIO
 
-from gunicorn.http.errors import LimitRequestLine
-from gunicorn.util import write_nonblock
-from gunicorn.workers.gthread import ThreadWorker
+from django.core.management import call_command
+from django.db import connections
 
-STATUS = "414 URI Too Long"
+PR_SET_PDEATHSIG = 1  # prctl: a signal to us when our parent dies, even by SIGKILL
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type hints
-    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        if not isinstance(exc, LimitRequestLine):
-            super().handle_error(req, client, addr, exc)
-            return
-        most = self.cfg.limit_request_line
-        body = json.dumps({
-            "type": "about:blank",
-            "title": "地址太长 · Address too long",
-            "status": 414,
-            "detail": f"最多 {most} 字节 · at most {most} bytes",
-        }, ensure_ascii=False).encode()  # fmt: skip
-        head = (
-            f"HTTP/1.1 {STATUS}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n"
-            f"Access-Control-Allow-Origin: *\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
-        write_nonblock(client, head.encode() + body)
+class Worker:
+    def __init__(self, setup_lock: TextIO) -> None:
+        connections.close_all()  # a fork must not share a connection
+        self.pid = os.fork()
+        if self.pid == 0:
+            setup_lock.close()  # or the next set-up would wait for us
+            self._work()
+
+    def _work(self) -> None:
+        with contextlib.suppress(BaseException):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+            call_command("work")
+        os._exit(0)
+
+    def stop(self) -> None:
+        """Ask it to end and wait; gunicorn may have collected it already."""
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self.pid, signal.SIGTERM)
+            os.waitpid(self.pid, 0)
