@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0008_area_centre'),
-        ('stations', '0014_confirmation_proven'),
+        ('stations', '0016_open_reports'),
     ]
 
     operations = [
