@@ -14,5 +14,5 @@ def nearest(points: Floats, stations: Floats, k: int = 2) -> tuple[Floats, np.nd
     """
     if not len(stations):
         return np.full((len(points), k), np.inf), np.zeros((len(points), k), dtype=np.intp)
-    distances, which = cKDTree(stations).query(points, k=range(1, k + 1))
+    distances, which = cKDTree(stations).query(points, k=range(1, k + 1), workers=-1)
     return distances, which
