@@ -7,6 +7,7 @@ from maps.views.station import station
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
+    path("moderation/", include("maps.accounts.urls")),
     path("moderation/import/", include("maps.imports.urls")),
     path("places/", places, name="places"),
     path("stations/<str:code>/", station, name="station"),

@@ -1,4 +1,5 @@
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from stations.bulk.history import Author
 from stations.models import Revision, Station
-from stations.permissions import Actor, require
+from stations.permissions import Actor, Target, require
 from stations.snapshot import difference
 
 Result = TypeVar("Result")
@@ -25,9 +26,14 @@ class Action(ABC, Generic[Result]):
 
     def execute(self) -> Result:
         """Raise PermissionDenied or ValidationError before anything is written."""
-        require(self.actor, self.permission)
+        for target in self.targets() or [Target()]:
+            require(self.actor, self.permission, station=target.station, area=target.area)
         with transaction.atomic():
             return self.perform()
+
+    def targets(self) -> Sequence[Target]:
+        """What is touched: the permission is required for each. The whole city unless said."""
+        return [Target()]
 
     @abstractmethod
     def perform(self) -> Result: ...

@@ -1,30 +1,50 @@
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
+from stations.models.entry import Entry
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
 from stations.models.job import Job, JobState
+from stations.models.lists import AreaService, Need, Resource, Service, Voice
+from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
+from stations.models.sending import SenderKey, Sending
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
+from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "AreaHealth",
+    "AreaService",
     "Claim",
     "CodeRedirect",
+    "Confirmation",
+    "Entry",
     "GeocodeAnswer",
     "ImportChange",
     "ImportProfile",
     "ImportRun",
     "Job",
     "JobState",
+    "Membership",
     "Merge",
+    "Need",
+    "Occupancy",
     "OpenInterval",
+    "Rating",
+    "Report",
+    "ReportEvent",
+    "Resource",
     "Revision",
     "Schedule",
+    "SenderKey",
+    "Sending",
+    "Service",
     "Station",
     "StationAmenity",
     "Tombstone",
+    "Voice",
 ]

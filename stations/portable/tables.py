@@ -12,8 +12,12 @@ LEFT_OUT = {
     "geo.datasetchange": "numbers of transactions; they mean nothing elsewhere",
     "geo.demandlayer": "arrays for this program; the backup keeps them, the source file has them",
     "stations.areahealth": "computed from the other tables",
+    "stations.areaservice": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
+    "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",
+    "stations.senderkey": "secrets of this server that live for two days",
+    "stations.sending": "counters of the last day",
 }
 COLUMNS_LEFT_OUT = {
     "changed_xid": "a number of a transaction",
