@@ -8,6 +8,7 @@ from django.utils import timezone
 from stations.bulk.history import Author
 from stations.models import Revision, Station
 from stations.permissions import Actor, require
+from stations.search.letters import romanise
 from stations.snapshot import difference
 
 Result = TypeVar("Result")
@@ -27,7 +28,9 @@ class Action(ABC, Generic[Result]):
         """Raise PermissionDenied or ValidationError before anything is written."""
         require(self.actor, self.permission)
         with transaction.atomic():
-            return self.perform()
+            result = self.perform()
+            romanise()
+            return result
 
     @abstractmethod
     def perform(self) -> Result: ...

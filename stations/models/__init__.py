@@ -6,6 +6,7 @@ from stations.models.imports import ImportChange, ImportProfile, ImportRun
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
+from stations.models.search_name import SearchName
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
 
@@ -21,6 +22,7 @@ __all__ = [
     "OpenInterval",
     "Revision",
     "Schedule",
+    "SearchName",
     "Station",
     "StationAmenity",
     "Tombstone",

@@ -12,6 +12,7 @@ LEFT_OUT = {
     "geo.datasetchange": "numbers of transactions; they mean nothing elsewhere",
     "stations.areahealth": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
+    "stations.searchname": "derived from the names of the other tables",
     "stations.openinterval": "computed from the schedules",
 }
 COLUMNS_LEFT_OUT = {
