@@ -72,8 +72,8 @@ StationFeatureSerializer = serializer_of(COLLECTIONS["stations"])
 
 def feature_rows(collection: Collection, crs: CRS = CRS84) -> Any:
     """All features as model instances, each with its `geometry` as GeoJSON text, in one query."""
-    related = {prop.column.split("__")[0] for prop in collection.properties if "__" in prop.column}
-    rows = collection.queryset().select_related(*related)
+    paths = {prop.column.rpartition("__")[0] for prop in collection.properties}
+    rows = collection.queryset().select_related(*(paths - {""}))
     return rows.annotate(geometry=geometry_json(collection, crs))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import cluster, libraries, logs
+from config import cluster, libraries, logs, policy
 from config.env import envbool, envint, envlist, envstr
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "rest_framework",
     "rest_framework_gis",
+    "django_tasks",
+    "django_tasks_db",
     "geo",
     "stations",
     "api",
@@ -76,6 +78,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -153,6 +156,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.StaticStorage"},
 }
 
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 REST_FRAMEWORK: dict[str, Any] = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -177,3 +182,4 @@ GEOCODER_PER_SECOND = envint("GEOCODER_PER_SECOND", 3, "Most requests to a geoco
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")
 TILE_ATTRIBUTION = envstr("TILE_ATTRIBUTION", "", "Credit shown on a base map, as plain text.")
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.directives(PUBLIC_TILE_URL)}

@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("places/", places, name="places"),
     path("stations/<str:code>/", station, name="station"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
+    path("plan/", include("maps.plan.urls")),
     path("plan/", include("maps.health.urls")),
 ]

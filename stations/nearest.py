@@ -8,13 +8,12 @@ from django.contrib.gis.geos import Point
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from geo.travel import DETOUR, SPEED
 from stations.models import Schedule, Station
 from stations.parameters import ParameterError
 from stations.querysets import StationQuerySet
 
 Mode = Literal["walk", "ride"]
-SPEED = {"walk": 4000 / 3600, "ride": 15000 / 3600}  # metres per second
-DETOUR = 1.3  # streets are longer than the straight line; no street network is used here
 # The index orders by metres on the UTM plane, the answer by metres on the ellipsoid: so many
 # more candidates are read than asked for, then put in their true order.
 SPARE = 10

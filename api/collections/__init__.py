@@ -4,6 +4,7 @@ from api.collections.areas import Districts, Subdistricts
 from api.collections.base import Collection
 from api.collections.health import Health
 from api.collections.landmarks import Landmarks
+from api.collections.lists import Needs, Resources, Services
 from api.collections.osm import CandidateHosts, ServicePoints
 from api.collections.stations import Stations
 
@@ -17,6 +18,9 @@ COLLECTIONS: dict[str, Collection] = {
         ServicePoints(),
         CandidateHosts(),
         Health(),
+        Needs(),
+        Resources(),
+        Services(),
     )
 }
 

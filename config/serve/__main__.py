@@ -17,7 +17,7 @@ from config.bootstrap.progress import step
 
 def serve() -> None:
     """Prepare, serve until told to stop, and stop the database if it was started here."""
-    started, us = False, os.getpid()
+    started, worker, us = False, None, os.getpid()
     with locks.hold_setup() as lock:
         port.check()
         translations.compile_stale()
@@ -25,6 +25,7 @@ def serve() -> None:
         django.setup()
         from config.serve import database, prepare
         from config.serve.server import Server
+        from config.serve.worker import Worker
 
         try:
             with step(5, "Database") as current:
@@ -34,8 +35,11 @@ def serve() -> None:
                 prepare.load(current)
             with step(7, "Static files") as current:
                 prepare.collect(current)
+            worker = Worker(lock)
             Server(lock).run()
         finally:
+            if worker and os.getpid() == us:
+                worker.stop()
             if started and os.getpid() == us:  # a worker's end comes through here too
                 _stop_database()
 

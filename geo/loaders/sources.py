@@ -32,6 +32,11 @@ def record(key: str, sha256: str, **fields: Any) -> Source:
     return Source.objects.update_or_create(key=key, defaults=values)[0]
 
 
+def ensured(key: str) -> Source:
+    """The source row of a key of `data/sources.toml`, made when it is not there yet."""
+    return Source.objects.get_or_create(key=key, defaults=shipped()[key])[0]
+
+
 def loaded() -> dict[str, str]:
     """Key → SHA-256 of what is in the database."""
     return dict(Source.objects.values_list("key", "sha256"))

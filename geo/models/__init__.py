@@ -1,4 +1,5 @@
 from geo.models.area import Area
+from geo.models.demand import DemandLayer, Meaning
 from geo.models.landmark import Landmark
 from geo.models.osm import CandidateHost, ServicePoint
 from geo.models.source import Source
@@ -8,7 +9,9 @@ __all__ = [
     "Area",
     "CandidateHost",
     "DatasetChange",
+    "DemandLayer",
     "Landmark",
+    "Meaning",
     "ServicePoint",
     "Source",
     "dataset_epoch",

@@ -1,4 +1,5 @@
 from django.contrib.gis.db import models
+from django.contrib.gis.db.models.functions import PointOnSurface
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,11 @@ class Area(models.Model):
         Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("人口来源")
     )
     geom = models.MultiPolygonField(_("边界"), srid=4326, null=True, blank=True)
+    centre = models.GeneratedField(  # where something is drawn that is known by its area only
+        expression=PointOnSurface("geom"),
+        output_field=models.PointField(srid=4326, null=True),
+        db_persist=True,
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="areas", verbose_name=_("数据来源")
     )

@@ -2,23 +2,32 @@
 
 from stations.actions.change import ChangeStation, WithdrawStation
 from stations.actions.create import CreateStation
+from stations.actions.entries import AddEntry, ChangeEntry, MoveEntry
 from stations.actions.imports import ImportStations
 from stations.actions.load import LoadResult, LoadStations
 from stations.actions.merge import MergeStations, UndoMerge
+from stations.actions.needs import AskFor, MatchNeed, MoveNeed, ServeNeed
 from stations.actions.remove import RemoveSynthetic
 from stations.actions.settle import ReleaseFields, SetRedistributable
 from stations.actions.undo import Conflict, UndoImport, UndoResult
 
 __all__ = [
+    "AddEntry",
+    "AskFor",
+    "ChangeEntry",
     "ChangeStation",
     "Conflict",
     "CreateStation",
     "ImportStations",
     "LoadResult",
     "LoadStations",
+    "MatchNeed",
     "MergeStations",
+    "MoveEntry",
+    "MoveNeed",
     "ReleaseFields",
     "RemoveSynthetic",
+    "ServeNeed",
     "SetRedistributable",
     "UndoImport",
     "UndoMerge",

@@ -10,7 +10,9 @@ from django.db.models import Field, ForeignKey, GeneratedField, Model
 APPS = ("geo", "stations")
 LEFT_OUT = {
     "geo.datasetchange": "numbers of transactions; they mean nothing elsewhere",
+    "geo.demandlayer": "arrays for this program; the backup keeps them, the source file has them",
     "stations.areahealth": "computed from the other tables",
+    "stations.areaservice": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
     "stations.searchname": "derived from the names of the other tables",
     "stations.openinterval": "computed from the schedules",

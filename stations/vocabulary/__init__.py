@@ -2,6 +2,7 @@
 
 from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
+from stations.vocabulary.community import ListStatus, NeedStatus, ResourceKind, Topic
 from stations.vocabulary.host import Entity, HostKind
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
@@ -16,8 +17,12 @@ __all__ = [
     "Entity",
     "Fee",
     "HostKind",
+    "ListStatus",
     "LocationType",
+    "NeedStatus",
+    "ResourceKind",
     "Status",
+    "Topic",
     "Verification",
     "YesNoUnknown",
 ]

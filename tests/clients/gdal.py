@@ -11,7 +11,7 @@ from typing import Any
 
 
 def ask(function: str, address: str, **options: Any) -> Any:
-    """The answer of `list_layers`, `read_info` or `read`."""
+    """The answer of `list_layers`, `read_info`, `read`, or `read_layers`: {layer: columns}."""
     done = subprocess.run(
         [sys.executable, str(Path(__file__).resolve())],
         input=json.dumps([function, address, options]),
@@ -38,6 +38,9 @@ def main() -> None:
     function, address, options = json.loads(sys.stdin.read())
     if function == "read":
         found: Any = _read(pyogrio, address, options)
+    elif function == "read_layers":
+        layers = options["layers"]
+        found = {layer: _read(pyogrio, address, {"layer": layer}) for layer in layers}
     else:
         found = getattr(pyogrio, function)(address, **options)
     json.dump(found, sys.stdout, default=_plain)

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from django.contrib.gis.geos import Point
 
+from api.collections import COLLECTIONS, Collection
 from stations.models import Station
 from tests.clients.conftest import RequestLog
 from tests.clients.gdal import ask
 from tests.conformance.world import NASTY, World, station
 
 EXTRA = 1100  # with the world's own more than one of GDAL's pages of 1,000
-LAYERS = {"stations", "districts", "subdistricts", "landmarks"}
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def _read(root: str, layer: str = "stations", **options: Any) -> dict[str, Any]:
 
 
 def test_V01_lists_every_collection(root: str, world: World, log: RequestLog) -> None:
-    assert {name for name, _type in ask("list_layers", root)} >= LAYERS
+    assert {name for name, _type in ask("list_layers", root)} == set(COLLECTIONS)
 
 
 def test_V02_reads_what_a_collection_is(root: str, world: World, log: RequestLog) -> None:
@@ -56,11 +56,27 @@ def test_V03_V06_V07_reads_all_pages_with_chinese_intact_and_no_bad_request(
     assert len(log.asked("cursor=")) == 1
 
 
-@pytest.mark.parametrize(("layer", "rows"), [("districts", 3), ("subdistricts", 2)])
-def test_V03_reads_areas(root: str, world: World, log: RequestLog, layer: str, rows: int) -> None:
-    found = _read(root, layer)
-    assert len(found["code"]) == rows
-    assert all(found["name_zh"])
+def _geometries(collection: Collection) -> dict[str, bool]:
+    """The ids of a collection, and whether each has a geometry."""
+    rows = collection.queryset().values_list(collection.identifier, collection.geometry)
+    return {identifier: geometry is not None for identifier, geometry in rows}
+
+
+def test_V03_reads_every_collection(root: str, world: World, log: RequestLog) -> None:
+    """Features without a place among them."""
+    found = ask("read_layers", root, layers=list(COLLECTIONS))
+    for name, collection in COLLECTIONS.items():
+        rows = zip(found[name]["id"], found[name]["geometry"], strict=True)
+        wanted = _geometries(collection)
+        assert {i: g is not None for i, g in rows} == wanted
+        assert len(found[name]["id"]) == len(wanted) > 0, name
+    assert not all(_geometries(COLLECTIONS["stations"]).values())
+
+
+def test_V03_reads_empty_collections(root: str, log: RequestLog) -> None:
+    found = ask("read_layers", root, layers=list(COLLECTIONS))
+    counts = {name: len(rows["geometry"]) for name, rows in found.items()}
+    assert counts == dict.fromkeys(COLLECTIONS, 0)
 
 
 def test_V04_reads_a_box(root: str, world: World, log: RequestLog) -> None:

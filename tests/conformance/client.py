@@ -24,6 +24,9 @@ FIRST = {
     "service_points": "n1",
     "candidate_hosts": "n2",
     "health": "110101",
+    "needs": "N1",
+    "resources": "R1",
+    "services": "S1",
 }
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from stations.models import Station
 from tests.conformance.client import Api
@@ -81,18 +80,3 @@ def test_R12_R13_R14_are_refused_and_nothing_happens(api: Api, world: World, tex
 
 def test_R13_values_stay_values(api: Api) -> None:
     assert api.codes(filter="kind='bank'' OR 1=1 --'") == []
-
-
-@pytest.mark.parametrize(
-    ("id_", "path", "test"),
-    [
-        ("R15", "test_cql2_oracle.py", "test_database_agrees_with_the_oracle"),
-        ("R16", "test_cql2_parse.py", "test_both_encodings_give_one_tree"),
-        ("R17", "test_cql2_standard.py", "predicates.json"),
-    ],
-)
-def test_R15_R16_R17_are_tested_where_the_compiler_is(id_: str, path: str, test: str) -> None:
-    """The oracle, the examples and the counts of the standard need no HTTP."""
-    folder = settings.ROOT / "tests" / "api" / "cql2"
-    texts = "".join(file.read_text() for file in (folder / path, folder / "conftest.py"))
-    assert test in texts, id_

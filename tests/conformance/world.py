@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
 
 from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
-from stations.models import Station
+from stations.models import Need, Resource, Service, Station
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 NASTY = "<b>海底捞</b> & \"引号\" 'x' 驿站"
@@ -71,6 +71,7 @@ def build() -> World:
     world.stations = [station(world, i, **more) for i, more in enumerate(fields, start=1)]
     Station.objects.bulk_create(world.stations)
     world.stations = list(Station.objects.order_by("pk"))
+    _lists(world.stations[0])
     return world
 
 
@@ -115,6 +116,23 @@ def _osm_places(source: Source) -> None:
     CandidateHost.objects.create(
         code="n2", kind="bank", name_zh="农业银行", point=point, source=source
     )
+
+
+def _lists(station: Station) -> None:
+    """One row of each list: at a station, in an area, in an area without a boundary."""
+    inside: dict[str, Any] = {"subdistrict_id": "110101001", "source": station.source}
+    resource = Resource.objects.create(
+        code="R1", name_zh="社区食堂", kind="room", capacity=30,
+        subdistrict_id="110101002", source=station.source,
+    )  # fmt: skip
+    service = Service.objects.create(
+        code="S1", name_zh="骑手午餐", topic="food", hours_text="每天 11:00–13:30", **inside
+    )
+    Need.objects.create(
+        code="N1", name_zh="吃饭喝水", topic="food", people=3, first_asked=date(2026, 1, 2),
+        last_asked=date(2026, 1, 5), status="served", resource=resource, service=service,
+        station=station, **inside,
+    )  # fmt: skip
 
 
 def _box(west: float, south: float, east: float, north: float) -> GEOSGeometry:

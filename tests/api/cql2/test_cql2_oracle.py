@@ -156,7 +156,9 @@ def _oracle(tree: Any, row: Mapping[str, Any]) -> bool:
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(FILTER, st.lists(ROW, min_size=4, max_size=4))
-def test_database_agrees_with_the_oracle(stops: Any, tree: Any, rows: list[dict[str, Any]]) -> None:
+def test_R15_database_agrees_with_the_oracle(
+    stops: Any, tree: Any, rows: list[dict[str, Any]]
+) -> None:
     stops.add(*({**row, "point": row["point"] and Point(row["point"], srid=4326)} for row in rows))
     expected = [key for key, row in enumerate(rows, 1) if _oracle(tree, row)]
     note(f"{tree} on {rows}")

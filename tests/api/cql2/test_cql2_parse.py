@@ -214,6 +214,6 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("text", "tree"), EXAMPLES)
-def test_both_encodings_give_one_tree(text: str, tree: Any) -> None:
+def test_R16_both_encodings_give_one_tree(text: str, tree: Any) -> None:
     assert parse(text) == tree
     assert parse(json.dumps(tree), "cql2-json") == tree

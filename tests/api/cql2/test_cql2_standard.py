@@ -24,7 +24,7 @@ def predicates(standard_folder: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("conformance_class", CLASSES)
-def test_expected_counts(
+def test_R17_expected_counts(
     conformance_class: str, predicates: list[dict[str, Any]], natural_earth: Mapping[str, Any]
 ) -> None:
     mine = [entry for entry in predicates if entry["class"] == conformance_class]

@@ -101,7 +101,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("conformance_class", CASES)
-def test_expected_counts(conformance_class: str, natural_earth: Mapping[str, Any]) -> None:
+def test_R17_expected_counts(conformance_class: str, natural_earth: Mapping[str, Any]) -> None:
     cases = CASES[conformance_class]
     counts = [(source, text, natural_earth[source].count(text)) for source, text, _ in cases]
     assert counts == cases

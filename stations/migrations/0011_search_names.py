@@ -10,7 +10,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("stations", "0008_health"),
+        ("stations", "0010_three_lists"),
         ("geo", "0006_epoch"),
     ]
 

@@ -1,0 +1,25 @@
+"""Content-Security-Policy: everything comes from this site, nothing is written into the page."""
+
+from urllib.parse import urlsplit
+
+
+def directives(tile_url: str) -> dict[str, list[str]]:
+    """The policy of every page; tiles are the one thing that another host may send.
+
+    Scripts and styles are files of ours, never inline: an injected tag or attribute does nothing.
+    """
+    return {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:", *_origin(tile_url)],
+        "connect-src": ["'self'", *_origin(tile_url)],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    }
+
+
+def _origin(tile_url: str) -> list[str]:
+    """Scheme and host of an XYZ address; `{s}` stands for any subdomain."""
+    parts = urlsplit(tile_url)
+    return [f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"] if parts.netloc else []

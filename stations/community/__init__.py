@@ -1,0 +1,1 @@
+"""The community around the stations: the three lists, activities, notices, programmes, pilots."""

@@ -1,0 +1,49 @@
+"""Ask for long work, or call it off."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from geo.models import dataset_version
+from stations.jobs.run import enqueue
+from stations.models import Job, JobState
+from stations.permissions import Actor
+
+WAITING = (JobState.QUEUED, JobState.RUNNING)
+ANONYMOUS = 3  # jobs of people who are not signed in, waiting or running at one time
+
+
+class Busy(Exception):
+    """Too much is being computed for visitors; try again in a few minutes, or sign in."""
+
+
+def ask(kind: str, parameters: dict[str, Any], actor: Actor | None = None) -> Job:
+    """The job that answers: one that exists for the same question and data, else a new one.
+
+    `parameters` are JSON. Raises Busy when visitors (`actor` None) have asked for too much.
+    """
+    key = _key(kind, parameters)
+    with transaction.atomic():
+        same = Job.objects.filter(key=key, state__in=[*WAITING, JobState.DONE], cancelling=False)
+        if found := same.order_by("-created_at").first():
+            return found
+        visitors = Job.objects.filter(requested_by="", state__in=WAITING)
+        if actor is None and visitors.count() >= ANONYMOUS:
+            raise Busy
+        name = actor.name if actor else ""
+        job: Job = Job.objects.create(kind=kind, parameters=parameters, key=key, requested_by=name)
+        enqueue(job)
+    return job
+
+
+def cancel(job: Job) -> None:
+    """A waiting job ends now, a running one at its next report; a finished one stays finished."""
+    Job.objects.filter(pk=job.pk, state=JobState.QUEUED).update(state=JobState.CANCELLED)
+    Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(cancelling=True)
+
+
+def _key(kind: str, parameters: dict[str, Any]) -> str:
+    canonical = json.dumps([kind, parameters, dataset_version()], sort_keys=True)
+    return sha256(canonical.encode()).hexdigest()

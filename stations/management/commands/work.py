@@ -1,0 +1,76 @@
+import os
+import signal
+import time
+from types import FrameType
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+
+from stations import jobs
+
+GRACE = 5.0  # seconds a running job has to report before it is put back into the queue
+REST = 2.0  # seconds between a worker's death and the next
+
+
+class Command(BaseCommand):
+    help = (
+        "Do the long work that pages ask for (siting, reports) until stopped. `make run` starts "
+        "one; more may run beside it. A job that is cut off is taken up again."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--batch", action="store_true", help="stop when nothing is left to do")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if lost := jobs.recover():
+            self.stdout.write(f"{lost} jobs of a worker that died: taken up again, or failed")
+        if options["batch"]:
+            call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
+        else:
+            Keeper().run()
+
+
+class Keeper:
+    """Keeps one worker alive: a computation that runs out of memory kills only its process."""
+
+    def __init__(self) -> None:
+        self.stopping = False
+
+    def run(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        while not self.stopping:
+            self._wait_for(self._start())
+            if not self.stopping:
+                time.sleep(REST)
+                jobs.recover()
+
+    def stop(self, signum: int, frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def _start(self) -> int:
+        connections.close_all()  # a fork must not share a connection
+        if worker := os.fork():
+            return worker
+        code = 1
+        try:
+            call_command("db_worker", interval=0.5, reload=False, verbosity=0)
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        finally:
+            os._exit(code)
+
+    def _wait_for(self, worker: int) -> None:
+        """Return when the worker has ended; when we are to stop, see to it that it does."""
+        told, since = 0, 0.0
+        while os.waitpid(worker, os.WNOHANG) == (0, 0):
+            if self.stopping and told < len(ENDINGS) and time.monotonic() - since > GRACE:
+                os.kill(worker, ENDINGS[told])  # finish what you do · put it back · die
+                told, since = told + 1, time.monotonic()
+            time.sleep(0.1)
+
+
+ENDINGS = (signal.SIGTERM, signal.SIGTERM, signal.SIGKILL)

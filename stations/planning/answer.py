@@ -1,0 +1,124 @@
+"""The answer to a question: figures of areas and of every demand cell."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.coverage import line
+from geo.demand.cells import Cells
+from geo.metric import Floats
+from geo.models import DemandLayer
+from geo.travel import DETOUR
+from stations.planning.areas import region
+from stations.planning.demand import cells_of, layer
+from stations.planning.figures import AreaFigures, figures
+from stations.planning.question import Mode, Question
+from stations.planning.supply import PlanStation, Standing, Supply, supply
+
+
+class Reason(IntEnum):
+    """Why a cell is not covered: the least that would have to change."""
+
+    COVERED = 0
+    CLOSED = 1
+    HOURS_UNKNOWN = 2
+    NO_SERVICE = 3
+    NO_STATION = 4
+
+
+class Method(IntEnum):
+    LINE = 0
+    DETOUR = 1
+    """No street network covers the area: straight line times `geo.travel.DETOUR`."""
+    NETWORK = 2
+
+
+@dataclass(frozen=True)
+class CellAnswers:
+    """Arrays of shape (n,) beside `cells`: metres to the nearest station that counts (inf for
+    none), whether it is within reach, and `Reason` otherwise. `which` is its index in the supply.
+    """
+
+    cells: Cells
+    distances: Floats
+    covered: NDArray[np.bool_]
+    reason: NDArray[np.int8]
+    which: NDArray[np.intp]
+
+    @property
+    def distance(self) -> Floats:
+        return self.distances[:, 0]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`total` is the area asked for; `rows` are the areas inside it, larger before smaller."""
+
+    question: Question
+    layer: DemandLayer
+    method: Method
+    total: AreaFigures
+    rows: tuple[AreaFigures, ...]
+    cells: CellAnswers
+    supply: Supply
+
+    @property
+    def synthetic(self) -> int:
+        """How many of the stations that count are demonstration data."""
+        return self._count(lambda station: station.synthetic)
+
+    @property
+    def vague(self) -> int:
+        """How many of the stations that count are known only to their sub-district."""
+        return self._count(lambda station: not station.precise)
+
+    @property
+    def hours_unknown(self) -> int:
+        """How many stations might count if their hours were known."""
+        return int((self.supply.standing == Standing.HOURS_UNKNOWN).sum())
+
+    def _count(self, test: Callable[[PlanStation], bool]) -> int:
+        return sum(test(self.supply.stations[i]) for i in self.supply.upto(Standing.COUNTS))
+
+
+def answer(question: Question, stations: Sequence[PlanStation] | None = None) -> Answer:
+    """Raises ParameterError when there is no such demand layer or area.
+
+    `stations` replace those of the database, as a scenario does. Stations outside the area serve
+    it across its border; demand and ground outside it never count.
+    """
+    demand = layer(question.demand)
+    place = region(question.area)
+    cells = place.cells(cells_of(demand))
+    offer = supply(question, stations)
+    answers = measure(question, cells, offer)
+    total, *rows = figures(place, answers.cells, answers.distances, offer, reach(question))
+    method = Method.LINE if question.mode == Mode.LINE else Method.DETOUR
+    return Answer(question, demand, method, total, tuple(rows), answers, offer)
+
+
+def reach(question: Question) -> float:
+    """Straight-line metres that stand for the reach asked for."""
+    return question.metres / (1.0 if question.mode == Mode.LINE else DETOUR)
+
+
+def measure(question: Question, cells: Cells, offer: Supply) -> CellAnswers:
+    limit = reach(question)
+    counting = offer.upto(Standing.COUNTS)
+    distances, which = line.nearest(cells.xy, offer.xy[counting])
+    covered = distances[:, 0] <= limit
+    nearest = np.append(counting, -1)[which[:, 0].clip(max=len(counting))]
+    reason = np.where(covered, Reason.COVERED, Reason.NO_STATION).astype(np.int8)
+    for worst, why in (
+        (Standing.NO_SERVICE, Reason.NO_SERVICE),
+        (Standing.HOURS_UNKNOWN, Reason.HOURS_UNKNOWN),
+        (Standing.CLOSED, Reason.CLOSED),
+    ):
+        others = np.flatnonzero(offer.standing == worst)
+        left = np.flatnonzero(~covered)
+        reached = line.nearest(cells.xy[left], offer.xy[others], k=1)[0][:, 0] <= limit
+        reason[left[reached]] = why
+    return CellAnswers(cells, distances, covered, reason, nearest)

@@ -1,0 +1,48 @@
+"""The area of a question and the areas inside it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from geo.demand.cells import Cells
+from geo.territories import Territory, territories
+from stations.parameters import ParameterError
+
+
+@dataclass(frozen=True)
+class Region:
+    """`inside` are the area itself, then what lies in it, larger before smaller."""
+
+    inside: tuple[Territory, ...]
+
+    def cells(self, cells: Cells) -> Cells:
+        """The demand inside the area; all else counts nowhere."""
+        codes = {territory.code for territory in self.inside}
+        here = np.array([code in codes for code in cells.codes], dtype=bool)
+        return cells.take(here[cells.area]) if not here.all() else cells
+
+    def groups(self, codes: tuple[str, ...], level: str) -> NDArray[np.int32]:
+        """For each code the index in `inside` of the area of that level which it belongs to."""
+        place = {territory.code: i for i, territory in enumerate(self.inside)}
+        found = np.full(len(codes), -1, dtype=np.int32)
+        for i, code in enumerate(codes):
+            here = place.get(code)
+            while here is not None and self.inside[here].level != level:
+                here = place.get(self.inside[here].parent or "")
+            if here is not None:
+                found[i] = here
+        return found
+
+
+def region(code: str) -> Region:
+    """Raises ParameterError for an area that nobody knows."""
+    known = territories()
+    if code not in known:
+        raise ParameterError("area", _("没有区划代码 %s") % code)
+    inside = {code}
+    for territory in known.values():  # parents come first
+        if territory.parent in inside:
+            inside.add(territory.code)
+    return Region(tuple(territory for key, territory in known.items() if key in inside))

@@ -1,0 +1,37 @@
+"""The demand layer that a question names, as arrays, read once for as long as it stays."""
+
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from geo.demand.cells import Cells, unpack
+from geo.demand.census import KEY, census_layer
+from geo.models import DemandLayer
+from stations.parameters import ParameterError
+
+Version = tuple[str, object]
+
+
+def layer(key: str) -> DemandLayer:
+    """Without its cells. Raises ParameterError for a layer that nobody loaded."""
+    try:
+        if key == KEY:
+            return census_layer()
+        return DemandLayer.objects.defer("cells").get(key=key)
+    except DemandLayer.DoesNotExist:
+        known = ", ".join(sorted({KEY, *DemandLayer.objects.values_list("key", flat=True)}))
+        raise ParameterError(
+            "demand",
+            _("没有 %(value)s 这个需求图层；可用：%(known)s") % {"value": key, "known": known},
+        ) from None
+    except LookupError as error:
+        raise ParameterError("demand", str(error)) from error
+
+
+def cells_of(found: DemandLayer) -> Cells:
+    return _cells(found.key, found.updated_at.isoformat())
+
+
+@lru_cache(maxsize=4)
+def _cells(key: str, _version: str) -> Cells:
+    return unpack(bytes(DemandLayer.objects.values_list("cells", flat=True).get(key=key)))

@@ -1,0 +1,89 @@
+"""One line of figures for each area."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.coverage.area import area_shares
+from geo.coverage.measures import measure
+from geo.demand.cells import Cells
+from geo.metric import Floats
+from geo.vocabulary import Level
+from stations.planning.areas import Region
+from stations.planning.question import CITY
+from stations.planning.supply import Standing, Supply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaFigures:
+    """Demand in the unit of its layer, distances in metres; None where it cannot be known.
+
+    `share` and `twice` are of the demand with one and with two stations within reach;
+    `area_share` is of the ground. `stations` are those inside that count; `per_10000` is their
+    number per 10,000 of the demand, `per_km2` per square kilometre.
+    """
+
+    code: str
+    level: str
+    name_zh: str
+    name_en: str
+    demand: float
+    covered: float
+    share: float | None
+    twice: float | None
+    area_share: float | None
+    mean: float | None
+    p50: float | None
+    p90: float | None
+    stations: int
+    per_10000: float | None
+    per_km2: float | None
+
+
+def figures(
+    place: Region, cells: Cells, distances: Floats, offer: Supply, reach: float
+) -> list[AreaFigures]:
+    """In the order of `place.inside`."""
+    counting = offer.upto(Standing.COUNTS)
+    polygons = np.array([territory.shape for territory in place.inside], dtype=object)
+    ground = area_shares(polygons, offer.xy[counting], reach)
+    counts: Counter[str] = Counter()
+    for i in counting:
+        station = offer.stations[i]
+        counts.update({station.district, station.subdistrict} - {""})
+        counts.update([CITY] if station.district else [])
+    found: dict[int, AreaFigures] = {}
+    for level in Level.values:
+        groups = place.groups(cells.codes, level)
+        sums = measure(cells.weight, distances, reach, groups[cells.area], len(place.inside))
+        for i, territory in enumerate(place.inside):
+            if territory.level != level:
+                continue
+            demand, stations = float(sums.demand[i]), counts[territory.code]
+            found[i] = AreaFigures(
+                code=territory.code,
+                level=level,
+                name_zh=territory.name_zh,
+                name_en=territory.name_en,
+                demand=demand,
+                covered=float(sums.covered[i]),
+                share=_ratio(sums.covered[i], demand),
+                twice=_ratio(sums.twice[i], demand),
+                area_share=_known(ground[i]),
+                mean=_known(sums.mean[i]),
+                p50=_known(sums.p50[i]),
+                p90=_known(sums.p90[i]),
+                stations=stations,
+                per_10000=_ratio(stations * 1e4, demand),
+                per_km2=_ratio(stations, territory.km2 or 0.0),
+            )
+    return [found[i] for i in range(len(place.inside))]
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return float(part / whole) if whole > 0 else None
+
+
+def _known(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

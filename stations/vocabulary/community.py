@@ -1,0 +1,46 @@
+"""What the community around the stations speaks of: needs, resources, services and their states."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Topic(TextChoices):
+    """What a need is about, and what answers it."""
+
+    STATION = "station", _("想要一个驿站")
+    REST = "rest", _("歇脚")
+    CHARGING = "charging", _("充电换电")
+    FOOD = "food", _("吃饭喝水")
+    HYGIENE = "hygiene", _("厕所洗漱")
+    PARKING = "parking", _("停车和通行")
+    VEHICLE = "vehicle", _("修车")
+    HEALTH = "health", _("健康")
+    ADVICE = "advice", _("法律和政策")
+    LEARNING = "learning", _("学习培训")
+    WORK = "work", _("找工作")
+    LODGING = "lodging", _("租房住宿")
+    CULTURE = "culture", _("文化体育")
+    FAMILY = "family", _("孩子和家人")
+    OTHER = "other", _("其他")
+
+
+class ResourceKind(TextChoices):
+    HOST = "host", _("依托单位")
+    ROOM = "room", _("房间场地")
+    EQUIPMENT = "equipment", _("设备")
+    PARTNER = "partner", _("合作单位")
+
+
+class NeedStatus(TextChoices):
+    OPEN = "open", _("等待回应")
+    MATCHED = "matched", _("已对接资源")
+    SERVED = "served", _("已有服务")
+    DECLINED = "declined", _("暂不办理")
+    WITHDRAWN = "withdrawn", _("已撤下")
+
+
+class ListStatus(TextChoices):
+    """Of a resource or a service."""
+
+    ON = "on", _("在用")
+    WITHDRAWN = "withdrawn", _("已撤下")
