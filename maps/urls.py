@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from maps.views.outlines import outlines
-from maps.views.places import places
+from maps.views.places import places, suggest
 from maps.views.rider import rider
 from maps.views.station import station
 
@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
     path("moderation/import/", include("maps.imports.urls")),
     path("places/", places, name="places"),
+    path("places/suggest.json", suggest, name="suggest"),
     path("stations/<str:code>/", station, name="station"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
     path("plan/", include("maps.plan.urls")),

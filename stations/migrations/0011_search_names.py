@@ -23,9 +23,10 @@ class Migration(migrations.Migration):
             name="SearchName",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "kind", "ref", "text", blank=True, editable=False,
+                        primary_key=True, serialize=False,
                     ),
                 ),
                 ("kind", models.CharField(max_length=20, verbose_name="类型")),
@@ -65,9 +66,6 @@ class Migration(migrations.Migration):
                         fields=["text"],
                         name="search_name_waiting",
                     ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("kind", "ref", "text"), name="search_name_once")
                 ],
             },
         ),

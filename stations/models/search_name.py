@@ -7,17 +7,18 @@ from stations.querysets import METRIC_SRID
 
 
 class SearchName(models.Model):
-    """One name of something a rider may search for. Triggers write the rows, Python the `letters`.
+    """One name of something to search for. Triggers write the rows, Python the `letters`.
 
-    `kind` is `station`, a level of areas or a kind of landmark; `ref` the code of that row. `letters`
-    is pinyin and initials with a blank between, null until they are known; `weight` orders equal
-    matches, the thing's own name first; `point_m` is where it is, in metres.
+    `kind` is `station`, a level of areas or a kind of landmark; `ref` the code of that row.
+    `letters` is pinyin and initials with a blank between, null until they are known; `weight`
+    orders equal matches, the thing's own name first; `point_m` is where it is, in metres.
     """
 
+    pk = models.CompositePrimaryKey("kind", "ref", "text")
     kind = models.CharField(_("类型"), max_length=20)
     ref = models.CharField(_("编号"), max_length=40)
     text = models.CharField(_("名称"), max_length=150)
-    letters = models.CharField(_("拼音和首字母"), max_length=260, null=True)  # noqa: DJ001
+    letters = models.CharField(_("拼音和首字母"), max_length=260, null=True)
     weight = models.SmallIntegerField(_("次序"))
     point_m = models.PointField(_("位置"), srid=METRIC_SRID, null=True, spatial_index=False)
     key = models.GeneratedField(
@@ -29,9 +30,6 @@ class SearchName(models.Model):
     class Meta:
         verbose_name = _("可搜索的名称")
         verbose_name_plural = _("可搜索的名称")
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "ref", "text"], name="search_name_once")
-        ]
         indexes = [
             GinIndex(fields=["key"], opclasses=["gin_trgm_ops"], name="search_name_key"),
             models.Index(

@@ -23,14 +23,13 @@ SYLLABLES, LETTERS = 2, 5  # fewer sound like, or resemble, half the city
 class Hit:
     """Something found: WGS-84 degrees, metres from the place asked about; None where unknown.
 
-    `matched` is the name that fits; `around_*` the area that it lies in; `near_miss` says that it
-    only resembles the query.
+    `matched` is the name that fits and `match` how well, 0 best; `around_*` the area it lies in.
     """
 
     kind: str
     code: str
     matched: str
-    near_miss: bool
+    match: int
     name_zh: str
     name_en: str
     around_zh: str
@@ -40,6 +39,11 @@ class Hit:
     distance_m: float | None
     synthetic: bool = False
     withdrawn: bool = False
+
+    @property
+    def near_miss(self) -> bool:
+        """Whether the name only resembles the query."""
+        return self.match == RESEMBLES
 
 
 def clean(text: str) -> str:
@@ -86,7 +90,7 @@ def _named(
 
 def _hit(row: tuple[Any, ...]) -> Hit:
     kind, code, matched, match, name, english, zh, en, *rest = row
-    return Hit(kind, code, matched, match == RESEMBLES, name, english, zh or "", en or "", *rest)
+    return Hit(kind, code, matched, match, name, english, zh or "", en or "", *rest)
 
 
 def _stations(near: tuple[float, float] | None, limit: int) -> list[Hit]:
@@ -101,7 +105,7 @@ def _stations(near: tuple[float, float] | None, limit: int) -> list[Hit]:
             kind="station",
             code=row["code"],
             matched=row["name_zh"],
-            near_miss=False,
+            match=0,
             name_zh=row["name_zh"],
             name_en=row["name_en"],
             around_zh=row["subdistrict__name_zh"] or "",

@@ -38,4 +38,5 @@ def load(
             written.append((step.label, step.load(source)))
         if demonstration and not network.was_loaded():
             written.append(("synthetic stations", network.load("load_shipped")))
+        romanise()
     return written

@@ -16,6 +16,7 @@ CREATE FUNCTION search_forget(of_kind text, of_ref text) RETURNS void LANGUAGE s
   DELETE FROM stations_searchname WHERE kind = of_kind AND ref = of_ref;
 $$;
 
+-- Geometries are compared as bytes: a restore has no search_path to find their operators by.
 -- Weights: 0 the name, 1 other names, +2 an entrance, +4 what is withdrawn (it stays findable).
 CREATE FUNCTION station_search() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE shown boolean := TG_OP <> 'DELETE' AND NEW.is_public AND NEW.status <> 'planned';
@@ -64,10 +65,10 @@ CREATE TRIGGER station_search_rows AFTER INSERT OR DELETE ON stations_station
   FOR EACH ROW EXECUTE FUNCTION station_search();
 CREATE TRIGGER station_search_change AFTER UPDATE ON stations_station FOR EACH ROW
   WHEN ((OLD.code, OLD.name_zh, OLD.signboard, OLD.name_en, OLD.aliases, OLD.status, OLD.is_public,
-      OLD.point)
+      OLD.point::bytea)
     IS DISTINCT FROM
     (NEW.code, NEW.name_zh, NEW.signboard, NEW.name_en, NEW.aliases, NEW.status, NEW.is_public,
-      NEW.point))
+      NEW.point::bytea))
   EXECUTE FUNCTION station_search();
 CREATE TRIGGER landmark_search_rows AFTER INSERT OR UPDATE OR DELETE ON geo_landmark
   FOR EACH ROW EXECUTE FUNCTION landmark_search();
@@ -75,7 +76,7 @@ CREATE TRIGGER area_search_rows AFTER INSERT OR DELETE ON geo_area
   FOR EACH ROW EXECUTE FUNCTION area_search();
 CREATE TRIGGER area_search_change AFTER UPDATE ON geo_area FOR EACH ROW
   WHEN ((OLD.name_zh, OLD.name_en) IS DISTINCT FROM (NEW.name_zh, NEW.name_en)
-    OR OLD.geom IS DISTINCT FROM NEW.geom)
+    OR OLD.geom::bytea IS DISTINCT FROM NEW.geom::bytea)
   EXECUTE FUNCTION area_search();
 
 -- All names anew, without letters: what was there before the triggers, or after their rules changed.

@@ -25,8 +25,8 @@ from stations.search.find import find  # noqa: E402
 from tests.factories import TAORANTING, source  # noqa: E402
 
 QUERIES = [
-    "t", "trt", "xwm", "taoranting", "taorantin", "陶", "陶然亭", "陶然停", "陶然亭A口", "西城", "西城区",
-    "朝阳区暖心驿站", "暖心驿站", "chaoyang", "8", "没有的地方",
+    "t", "trt", "xwm", "taoranting", "taorantin", "陶", "陶然亭", "陶然停", "陶然亭A口", "西城", 
+    "西城区", "朝阳区暖心驿站", "暖心驿站", "chaoyang", "8", "没有的地方",
 ]  # fmt: skip
 ROUNDS = 7
 
