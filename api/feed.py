@@ -1,6 +1,7 @@
 """/api/feed: the manifest, and immutable pieces whose address holds the hash of their content."""
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -16,10 +17,12 @@ from api.problems import Problem
 from geo.models import dataset_version
 from stations.feed.columns import EPOCH, WORDS, content
 from stations.feed.pieces import FORMAT, Piece, pieces
+from stations.feed.places import places
 from stations.feed.schedules import schedules
 from stations.models import Station
 from stations.vocabulary import AMENITIES, Status
 
+TABLES: dict[str, Callable[[], Any]] = {"schedules": schedules, "places": places}
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -29,26 +32,25 @@ def _pieces() -> list[Piece]:
     return found
 
 
-def _schedules() -> tuple[str, str]:
-    """The table of schedules as text, and its hash."""
+def _table(name: str) -> tuple[str, str]:
+    """One of TABLES as text, and its hash."""
 
     def build() -> tuple[str, str]:
-        text = _json(schedules())
+        text = _json(TABLES[name]())
         return text, sha256(text.encode()).hexdigest()[:16]
 
-    return cache.get_or_set(f"feed:schedules:{dataset_version()}", build, 3600) or build()
+    return cache.get_or_set(f"feed:{name}:{dataset_version()}", build, 3600) or build()
 
 
 def manifest(call: Call) -> HttpResponse:
     withdrawn = Station.objects.published().filter(status=Status.WITHDRAWN).order_by("code")
-    _text, digest = _schedules()
     document = {
         "format": FORMAT,
         "version": dataset_version(),
         "amenities": list(AMENITIES),
         "words": WORDS,
         "verified_since": EPOCH.isoformat(),
-        "schedules": call.url(f"/feed/schedules/{digest}"),
+        **{name: call.url(f"/feed/{name}/{_table(name)[1]}") for name in TABLES},
         "pieces": [
             {
                 "cell": piece.cell,
@@ -70,10 +72,10 @@ def piece(call: Call) -> HttpResponse:
     return HttpResponse(_json(content(cell)), content_type=JSON.type)
 
 
-def schedule_table(call: Call) -> HttpResponse:
-    text, digest = _schedules()
+def table(call: Call) -> HttpResponse:
+    text, digest = _table(call.values["table"])
     if call.values["hash"] != digest:
-        raise Problem(404, _("时间表已经更新；请重新读取 /api/feed"))
+        raise Problem(404, _("这张表已经更新；请重新读取 /api/feed"))
     return HttpResponse(text, content_type=JSON.type)
 
 
@@ -105,10 +107,22 @@ FEED = (
         path="/feed/schedules/{hash}",
         name="feed-schedules",
         summary=gettext_lazy("离线数据：开放时段表，内容不变"),
-        handle=schedule_table,
+        handle=table,
         media=(JSON,),
         statuses=(200, 400, 404, 406, 500),
         tag="feed",
         cache=IMMUTABLE,
+        arguments={"table": "schedules"},
+    ),
+    Endpoint(
+        path="/feed/places/{hash}",
+        name="feed-places",
+        summary=gettext_lazy("离线数据：区域和地标的名字，内容不变"),
+        handle=table,
+        media=(JSON,),
+        statuses=(200, 400, 404, 406, 500),
+        tag="feed",
+        cache=IMMUTABLE,
+        arguments={"table": "places"},
     ),
 )

@@ -16,7 +16,7 @@ from api.media import GEOJSON
 from api.parameters import MAX_DISTANCE, MODE, NEAR, OPEN, WANT, limit
 from stations.nearest import NearestQuery, candidates, check_time, travel_seconds
 
-STATE = ("distance_m", "open_state", "opens_at", "closes_at")
+STATE = ("distance_m", "rank_m", "warned", "open_state", "opens_at", "closes_at")
 
 
 def handle(call: Call) -> HttpResponse:
@@ -24,7 +24,7 @@ def handle(call: Call) -> HttpResponse:
     check_time(query.at)
     columns = feature_columns(COLLECTIONS["stations"])
     rows = candidates(query).annotate(**columns).values(*columns, *STATE)
-    nearest = sorted(rows, key=lambda row: (row["distance_m"], row["feature_id"]))[: query.limit]
+    nearest = sorted(rows, key=lambda row: (row["rank_m"], row["feature_id"]))[: query.limit]
     features = ",".join(_feature(row, query) for row in nearest)
     return HttpResponse(
         f'{{"type":"FeatureCollection","features":[{features}],"numberReturned":{len(nearest)}}}',
@@ -51,6 +51,7 @@ def _feature(row: dict[str, Any], query: NearestQuery) -> str:
     extra = {
         "distance_m": round(row["distance_m"], 2),
         "travel_s": travel_seconds(row["distance_m"], query.mode),
+        "warned": row["warned"],
         "open_state": row["open_state"],
         "opens_at": _local(row["opens_at"]),
         "closes_at": _local(row["closes_at"]),

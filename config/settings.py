@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.telemetry.middleware.TelemetryMiddleware",
     "config.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -116,6 +117,9 @@ GEOS_LIBRARY_PATH = libraries.geos_library()
 DATABASE_URL = envstr(
     "DATABASE_URL", "", "postgis://user:password@host/name; the project-local cluster when empty."
 )
+STATEMENT_TIMEOUT = envint(
+    "STATEMENT_TIMEOUT", 10, "Seconds a statement of a web request may take; 0 for ever."
+)
 CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:
@@ -138,7 +142,11 @@ DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "import"
+
 LOGGING = logs.CONFIGURATION
+METRICS_TOKEN = envstr("METRICS_TOKEN", "", "Lets another machine read /metrics, as bearer token.")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

@@ -9,17 +9,18 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from maps.filters import WANTS, want_label
+from maps.filters import CHIPS, want_label
 from maps.navigation import Handover, handovers
 from maps.state import RiderState
 from maps.words.entry import Part, entry, is_vague, trust
 from maps.words.opening import Opening, opening
 from maps.words.times import distance, far, local, travel
-from stations.vocabulary import Entity
+from stations.vocabulary import AMENITIES, Entity
+from stations.wants import CLIMATE
 
 ROUGH = 1000  # metres: the least to say of a position known only by its sub-district
 SHOWN_UNASKED = 4
-MARKS = {"yes": "✓", "limited": "◐", "no": "✕", "unknown": "?"}
+MARKS = {"yes": "✓", "limited": "◐", "unknown": "?", "no": "✕"}  # the best first
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,11 @@ class Offer:
 class Card:
     station: Any
     name: str
+    signboard: str
     distance: str
     ride: str
     opening: Opening
+    warned: int
     offers: list[Offer]
     entry: list[Part]
     trust: str
@@ -54,33 +57,42 @@ def name_of(station: Any) -> str:
 
 def card(station: Any, state: RiderState, now: datetime | None = None) -> Card:
     """A card of a station that `nearest` found for this state."""
-    today = local(now or timezone.now()).date()
+    now = now or timezone.now()
     vague = is_vague(station)
     return Card(
         station=station,
         name=name_of(station),
+        signboard=station.signboard if station.signboard != name_of(station) else "",
         distance=_("约 %(far)s") % {"far": far(max(station.distance_m, ROUGH))}
         if vague
         else distance(station.distance_m),
         ride="" if vague else travel(station.travel_s, state.mode),
         opening=opening(station, state.at),
+        warned=station.warned_count if is_warned(station, now) else 0,
         offers=list(offers(station, state.want)),
         entry=entry(station),
-        trust=trust(station, today),
+        trust=trust(station, local(now).date()),
         vague=vague,
         navigate=handovers(station)[0],
         kind_note="" if station.entity == Entity.STATION else str(Entity(station.entity).label),
     )
 
 
+def is_warned(station: Any, now: datetime) -> bool:
+    """Whether riders lately found it closed."""
+    until = getattr(station, "warned_until", None)
+    return until is not None and until > now
+
+
 def offers(station: Any, want: tuple[str, ...]) -> Iterator[Offer]:
     """What was asked for; when nothing was, the few things known that decide most."""
-    if want:
-        yield from (offer(station, key) for key in want)
+    asked = [key for key in want if key in AMENITIES or key == "climate"]
+    if asked:
+        yield from (offer(station, key) for key in asked)
         return
-    known = [key for key in WANTS if key in station.amenities]
-    others = [key for key in station.amenities if key not in WANTS]
-    for key in [*known, *others][:SHOWN_UNASKED]:
+    order = [*(key for key in CHIPS if key in AMENITIES), *AMENITIES]
+    known = [key for key in dict.fromkeys(order) if key in station.amenities]
+    for key in known[:SHOWN_UNASKED]:
         yield offer(station, key)
 
 
@@ -96,6 +108,9 @@ def offer(station: Any, key: str) -> Offer:
 
 
 def amenity_state(station: Any, key: str) -> str:
+    if key == "climate":
+        states = [amenity_state(station, one) for one in CLIMATE]
+        return next(state for state in MARKS if state in states)
     if key in station.amenities_limited:
         return "limited"
     if key in station.amenities:

@@ -1,4 +1,4 @@
-"""Chips: what a thumb can ask for, in the order riders need it (docs: domain, vocabulary)."""
+"""Chips: what a thumb can ask for, in the order riders need it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,20 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from maps.state import CARDS, RiderState
 from maps.words.times import day_and_time, local
 
-# Short words for a chip; the vocabulary's own words are longer.
-WANTS = {
+# Short words for a chip, in the order riders need them; the vocabulary's own words are longer.
+CHIPS = {
     "phone_charge": _("手机充电"),
     "ebike_charge": _("电动车充电"),
     "battery_swap": _("换电"),
     "heat_food": _("热饭"),
     "toilet": _("厕所"),
+    "climate": _("空调/取暖"),
+    "always": _("24小时"),
+    "walk_in": _("免登记进入"),
     "ebike_parking": _("能停车"),
 }
 SCENES = {
     gettext_lazy("手机没电"): (("phone_charge",), "now"),
     gettext_lazy("车没电"): (("ebike_charge",), "now"),
     gettext_lazy("热饭歇脚"): (("heat_food", "seat"), "now"),
-    gettext_lazy("躲雨避暑"): (("seat", "ac"), "now"),
+    gettext_lazy("躲雨避暑"): (("seat", "climate"), "now"),
     gettext_lazy("半夜有地方去"): ((), "night"),
 }
 NIGHT_HOUR = 2
@@ -41,7 +44,7 @@ class Chip:
 def want_label(key: str) -> str:
     from stations.vocabulary import AMENITIES
 
-    return str(WANTS[key]) if key in WANTS else AMENITIES[key].label
+    return str(CHIPS[key]) if key in CHIPS else AMENITIES[key].label
 
 
 def open_label(state: RiderState) -> str:
@@ -50,15 +53,19 @@ def open_label(state: RiderState) -> str:
 
 
 def chips(state: RiderState) -> list[Chip]:
-    """One chip for each filter, the active ones first."""
+    """One chip for each filter, the active ones first, and with them the choice of the unknown."""
     found = list(_chips(state))
-    return [chip for chip in found if chip.active] + [chip for chip in found if not chip.active]
+    active = [chip for chip in found if chip.active]
+    if active:
+        switched = state.changed(unknown=not state.unknown, limit=CARDS)
+        active.append(Chip(gettext("含未知"), switched.query, state.unknown))
+    return active + [chip for chip in found if not chip.active]
 
 
 def _chips(state: RiderState) -> Iterator[Chip]:
     opened = state.changed(open="" if state.open else "now", limit=CARDS)
     yield Chip(open_label(state), opened.query, bool(state.open))
-    for key in dict.fromkeys((*WANTS, *state.want)):
+    for key in dict.fromkeys((*CHIPS, *state.want)):
         yield Chip(want_label(key), state.toggled(key).query, key in state.want)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from maps.filters import open_label, want_label
 from maps.places import Place
 from maps.state import MOST_CARDS, RiderState
@@ -14,9 +16,9 @@ REACH = 1000  # metres a rider goes out of the way
 
 @dataclass(frozen=True)
 class Drop:
-    """What leaving one filter out would give: how many within reach, and the nearest."""
+    """What one filter less would give: how many within reach, and the nearest in metres."""
 
-    label: str
+    words: str
     query: str
     count: int
     nearest_m: float
@@ -50,6 +52,7 @@ def find(state: RiderState, place: Place, **changes: Any) -> list[Any]:
             want=asked.want,
             at=asked.at,
             open_only=bool(asked.open),
+            unknown=asked.unknown,
             max_distance=asked.max_distance,
             mode="walk" if asked.mode == "walk" else "ride",
         )
@@ -76,13 +79,19 @@ def listing(state: RiderState, place: Place) -> Listing:
 
 def drops(state: RiderState, place: Place, reach: float) -> list[Drop]:
     """For each active filter, what the others alone would find within reach, else beyond."""
-    choices = [(want_label(key), state.toggled(key)) for key in state.want]
+    choices = [(_without(want_label(key)), state.toggled(key)) for key in state.want]
     if state.open:
-        choices.append((open_label(state), state.changed(open="")))
+        choices.append((_without(open_label(state)), state.changed(open="")))
+    if state.filters and not state.unknown:
+        choices.append((_("连未知的也算"), state.changed(unknown=True)))
     found = []
-    for label, fewer in choices:
+    for words, fewer in choices:
         if stations := find(fewer, place, max_distance=None):
             count = sum(station.distance_m <= reach for station in stations)
-            found.append(Drop(label, fewer.query, count, stations[0].distance_m))
+            found.append(Drop(words, fewer.query, count, stations[0].distance_m))
     within = [drop for drop in found if drop.count]
     return within or sorted(found, key=lambda drop: drop.nearest_m)
+
+
+def _without(label: str) -> str:
+    return _("去掉“%(filter)s”") % {"filter": label}

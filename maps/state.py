@@ -7,10 +7,14 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from stations import parameters
 from stations.parameters import ParameterError
+from stations.vocabulary import AMENITIES
+from stations.wants import MADE
 
+YES = "yes"
 CARDS = 5
 MOST_CARDS = 50
 
@@ -19,13 +23,15 @@ MOST_CARDS = 50
 class RiderState:
     """`near` is (lon, lat) in WGS-84 degrees, `open` the text as given, metres.
 
-    `area` is the code of a district or sub-district; `near` wins over it.
+    `area` is the code of a district or sub-district; `near` wins over it. `want` are keys of
+    `stations.wants`. With `unknown`, what nobody knows passes the filters too.
     """
 
     near: tuple[float, float] | None = None
     area: str = ""
     want: tuple[str, ...] = ()
     open: str = ""
+    unknown: bool = False
     max_distance: float | None = None
     limit: int = CARDS
     mode: str = "ride"
@@ -52,7 +58,7 @@ class RiderState:
         return replace(self, near=None, area="")
 
     def without_filters(self) -> Self:
-        return replace(self, want=(), open="", max_distance=None, limit=CARDS)
+        return replace(self, want=(), open="", unknown=False, max_distance=None, limit=CARDS)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -62,6 +68,7 @@ class RiderState:
             "area": "" if self.near else self.area,
             "want": ",".join(self.want),
             "open": self.open,
+            "unknown": YES if self.unknown else "",
             "max_distance": f"{self.max_distance:g}" if self.max_distance else "",
             "limit": str(self.limit) if self.limit != CARDS else "",
             "mode": self.mode if self.mode != "ride" else "",
@@ -80,6 +87,21 @@ def _open(text: str) -> str:
     return text
 
 
+def _want(text: str) -> tuple[str, ...]:
+    """Like the API's, and the few things made of what else is known."""
+    keys = tuple(dict.fromkeys(text.split(",")))
+    parameters.want(",".join(key for key in keys if key not in MADE) or next(iter(AMENITIES)))
+    return keys
+
+
+def _unknown(text: str) -> bool:
+    if text != YES:
+        raise ParameterError(
+            "unknown", gettext("%(value)s 用不了；可用：yes") % {"value": parameters.shown(text)}
+        )
+    return True
+
+
 def _limit(text: str) -> int:
     return parameters.whole("limit", text, least=1, most=MOST_CARDS)
 
@@ -87,8 +109,9 @@ def _limit(text: str) -> int:
 PARSERS: dict[str, Callable[[str], Any]] = {
     "near": parameters.near,
     "area": str,
-    "want": parameters.want,
+    "want": _want,
     "open": _open,
+    "unknown": _unknown,
     "max_distance": parameters.max_distance,
     "limit": _limit,
     "mode": parameters.mode,

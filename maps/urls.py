@@ -7,7 +7,10 @@ from maps.views.station import station
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
+    path("moderation/", include("maps.accounts.urls")),
+    path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
+    path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
     path("places/suggest.json", suggest, name="suggest"),
     path("stations/<str:code>/", station, name="station"),

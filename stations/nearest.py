@@ -42,25 +42,30 @@ class NearestQuery:
 
 
 def candidates(query: NearestQuery) -> StationQuerySet:
-    """One statement: the nearest stations by index, `limit` and a few spare, annotated."""
+    """One statement: the nearest stations by index, `limit` and a few spare, annotated.
+
+    Warned stations are searched apart: however many there are, the nearest others are found too.
+    """
     at = query.at or timezone.now()
     found = Station.objects.listed().offering(query.want, query.unknown).by_distance(query.point)
     if query.max_distance is not None:
         found = found.within(query.point, query.max_distance)
     if query.open_only:
         found = found.open_at(at, query.unknown)
-    return found.with_open_state(at)[: query.limit + SPARE]
+    most = query.limit + SPARE
+    chosen = Station.objects.among(found.not_warned(at)[:most], found.warned(at)[:most])
+    return chosen.by_distance(query.point).with_warned(at).with_open_state(at)
 
 
 def nearest(query: NearestQuery) -> list[Any]:
-    """Stations by true distance, each with `distance_m`, `travel_s`, `open_state`,
-    `opens_at`, `closes_at` and `open_access_mode`.
+    """Stations by true distance, warned ones as if 500 m farther, each with `distance_m`,
+    `warned`, `travel_s`, `open_state`, `opens_at`, `closes_at` and `open_access_mode`.
 
     Raises ParameterError naming `open` for a time outside the computed days.
     """
     check_time(query.at)
     found = sorted(candidates(query).select_related("district", "subdistrict", "source"),
-                   key=lambda station: (station.distance_m, station.pk))[: query.limit]  # fmt: skip
+                   key=lambda station: (station.rank_m, station.pk))[: query.limit]  # fmt: skip
     for station in found:
         station.travel_s = travel_seconds(station.distance_m, query.mode)
     return found

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.apps import apps
@@ -24,9 +26,11 @@ from django.db.models.functions import Lower
 
 from stations.functions import EqualsAny, GeodesicDistance, KNearest
 from stations.vocabulary import Status
+from stations.wants import condition
 
 METRIC_SRID = 32650  # UTM zone 50N; exact order of nearest neighbours in and around Beijing
 LISTED = [Status.OPEN, Status.TEMPORARILY_CLOSED, Status.SUSPENDED]
+WARNED_PENALTY = 500.0  # metres farther that a station counts where riders found it closed
 UTM_SCALE_MARGIN = 1.02  # UTM metres differ from metres on the ellipsoid; never lose a neighbour
 
 
@@ -45,16 +49,13 @@ class StationQuerySet(QuerySet[Any]):
         return self.published().filter(status__in=LISTED)
 
     def offering(self, keys: Iterable[str], unknown: bool = False) -> Self:
-        """Stations that are known to have every one of these amenities (yes or limited).
+        """Stations that are known to have every one of these (`stations.wants`; yes or limited).
 
         With `unknown`, those of which nobody knows whether they have them pass too.
         """
         found = self
         for key in keys:  # one clause each, so that the partial index of a rare amenity fits
-            if unknown:
-                found = found.exclude(amenities_no__contains=[key])
-            else:
-                found = found.filter(amenities__contains=[key])
+            found = found.filter(condition(key, unknown))
         return found
 
     def open_at(self, at: datetime, unknown: bool = False) -> Self:
@@ -104,6 +105,26 @@ class StationQuerySet(QuerySet[Any]):
                 When(status=Status.OPEN, at_that_time__id__isnull=True, then=Subquery(later))
             ),
         )  # fmt: skip
+
+    def warned(self, at: datetime) -> Self:
+        """Stations that riders found closed, at an aware time (stations/reports/warning.py)."""
+        return self.filter(warned_until__gt=at)
+
+    def not_warned(self, at: datetime) -> Self:
+        return self.filter(Q(warned_until__isnull=True) | Q(warned_until__lte=at))
+
+    def among(self, *found: "QuerySet[Any]") -> Self:
+        """The rows that any of these ordered and limited querysets finds, each by primary key."""
+        chosen = (Q(EqualsAny(F("pk"), ArraySubquery(rows.values("pk")))) for rows in found)
+        return self.filter(reduce(or_, chosen))
+
+    def with_warned(self, at: datetime) -> Self:
+        """Annotate `warned`, and `rank_m`: the metres that a station counts as in a list."""
+        penalty = Case(When(warned_until__gt=at, then=Value(WARNED_PENALTY)), default=Value(0.0))
+        return self.annotate(
+            warned=Case(When(warned_until__gt=at, then=Value(True)), default=Value(False)),
+            rank_m=F("distance_m") + penalty,
+        )
 
     def within(self, point: Point, metres: float) -> Self:
         """Stations within a geodesic distance of a WGS-84 point."""

@@ -113,6 +113,8 @@ class Stations(Collection):
         Property(name="status_date", title=_("状态日期"), type="date"),
         Property(name="verification", title=_("核实方式"), one_of=Verification),
         Property(name="verified_at", title=_("核实日期"), type="date"),
+        Property(name="warned_until", title=_("骑手反映没开门，提醒到"), type="datetime"),
+        Property(name="warned_count", title=_("反映没开门的人数"), type="integer"),
         Property(name="source", title=_("数据来源"), source="source__title"),
         Property(name="source_url", title=_("来源网址")),
         Property(name="source_date", title=_("来源日期")),

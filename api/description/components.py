@@ -47,6 +47,7 @@ NEAREST_PROPERTIES = _object(
     ("distance_m", "travel_s", "open_state"),
     distance_m={"type": "number", "minimum": 0},
     travel_s=COUNT,
+    warned={"type": "boolean"},
     open_state={"type": "string", "enum": ["open", "closed", "unknown"]},
     opens_at=TIME,
     closes_at=TIME,

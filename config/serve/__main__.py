@@ -1,8 +1,10 @@
 """`python -m config.serve`: the second half of `make run`, inside the virtual environment."""
 
 import os
+import shutil
 import sys
 import time
+from pathlib import Path
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -22,6 +24,7 @@ def serve() -> None:
         port.check()
         translations.compile_stale()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_metrics_folder()))
         django.setup()
         from config.serve import database, prepare
         from config.serve.server import Server
@@ -42,6 +45,14 @@ def serve() -> None:
                 worker.stop()
             if started and os.getpid() == us:  # a worker's end comes through here too
                 _stop_database()
+
+
+def _metrics_folder() -> Path:
+    """Where the workers of this server keep their times; those of an earlier run are gone."""
+    folder = locks.RUN / f"metrics-{port.number()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _stop_database() -> None:

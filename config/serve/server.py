@@ -1,5 +1,6 @@
 """gunicorn inside this process: Django is loaded once and shared by the workers' forks."""
 
+import os
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -7,14 +8,13 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from prometheus_client.multiprocess import mark_process_dead
 
 from config.bootstrap import locks, port
-from config.logs import Discreet
+from config.logs import formatter
 from config.serve import announce, options
 
-# The path only: the query string and the referrer carry riders' positions, and the address of a
-# phone is nobody's business either.
-ACCESS = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
@@ -24,8 +24,7 @@ class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hint
         super().setup(cfg)
         for log in [self.error_log, self.access_log]:
             for handler in log.handlers:
-                old = handler.formatter
-                handler.setFormatter(Discreet(old._fmt, old.datefmt))
+                handler.setFormatter(formatter())
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hints
@@ -40,17 +39,18 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
             "bind": f"{bind}:{port.number()}",
             "workers": options.WORKERS,
             "threads": options.THREADS,
+            "worker_class": "config.serve.long_lines.Worker",
+            "limit_request_line": LONGEST_LINE,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,
-            "accesslog": "-",
-            "access_log_format": ACCESS,
             "loglevel": "warning",
             "logger_class": DiscreetLogger,
             "control_socket_disable": True,
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108
             "when_ready": self.when_ready,
             "post_worker_init": self.post_worker_init,
+            "child_exit": self.child_exit,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
@@ -69,3 +69,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
     def post_worker_init(self, worker: Any) -> None:
         if worker.age == 1:
             announce.when_it_answers()
+
+    def child_exit(self, arbiter: Any, worker: Any) -> None:
+        if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+            mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]

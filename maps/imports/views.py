@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from geo.models import Source
+from maps.access import staff
 from maps.imports import store
-from maps.imports.access import bounded, staff
+from maps.imports.bounded import bounded
 from maps.imports.forms import OptionsForm, UploadForm
 from stations.actions import ImportStations, UndoImport
 from stations.imports.limits import configured
@@ -40,7 +41,7 @@ def _plan(upload: store.Upload, options: Options) -> Plan:
 
 
 @bounded
-@staff("stations.add_station")
+@staff("stations.add_station", everywhere=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -53,7 +54,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "maps/imports/upload.html", {"form": form, "runs": runs}, status=status)
 
 
-@staff("stations.add_station")
+@staff("stations.add_station", everywhere=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows what would happen with the chosen options, POST does what was shown."""
@@ -101,7 +102,7 @@ def _apply(request: HttpRequest, found: Plan, context: dict[str, Any]) -> Import
         return None
 
 
-@staff("stations.add_station")
+@staff("stations.add_station", everywhere=True)
 @require_http_methods(["GET"])
 def report(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
     kept = store.find(token, request.user)
@@ -120,7 +121,7 @@ def report(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
     return response
 
 
-@staff("stations.add_station")
+@staff("stations.add_station", everywhere=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def run(request: HttpRequest, number: int) -> HttpResponse:
     """What an import did; POST undoes it."""

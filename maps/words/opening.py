@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from maps.words.times import clock, duration
-from stations.models.schedule import ALWAYS
 from stations.vocabulary import Status
+from stations.wants import ALWAYS
 
 CLOSING_SOON = timedelta(minutes=45)
 

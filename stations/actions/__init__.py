@@ -8,6 +8,7 @@ from stations.actions.load import LoadResult, LoadStations
 from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.needs import AskFor, MatchNeed, MoveNeed, ServeNeed
 from stations.actions.remove import RemoveSynthetic
+from stations.actions.roles import GiveRole, TakeRole
 from stations.actions.settle import ReleaseFields, SetRedistributable
 from stations.actions.undo import Conflict, UndoImport, UndoResult
 
@@ -18,6 +19,7 @@ __all__ = [
     "ChangeStation",
     "Conflict",
     "CreateStation",
+    "GiveRole",
     "ImportStations",
     "LoadResult",
     "LoadStations",
@@ -29,6 +31,7 @@ __all__ = [
     "RemoveSynthetic",
     "ServeNeed",
     "SetRedistributable",
+    "TakeRole",
     "UndoImport",
     "UndoMerge",
     "UndoResult",

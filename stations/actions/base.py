@@ -1,4 +1,5 @@
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from stations.bulk.history import Author
 from stations.models import Revision, Station
-from stations.permissions import Actor, require
+from stations.permissions import Actor, Target, require
 from stations.search.letters import romanise
 from stations.snapshot import difference
 
@@ -26,11 +27,16 @@ class Action(ABC, Generic[Result]):
 
     def execute(self) -> Result:
         """Raise PermissionDenied or ValidationError before anything is written."""
-        require(self.actor, self.permission)
+        for target in self.targets() or [Target()]:
+            require(self.actor, self.permission, station=target.station, area=target.area)
         with transaction.atomic():
             result = self.perform()
             romanise()
             return result
+
+    def targets(self) -> Sequence[Target]:
+        """What is touched: the permission is required for each. The whole city unless said."""
+        return [Target()]
 
     @abstractmethod
     def perform(self) -> Result: ...

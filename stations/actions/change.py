@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from geo.locate import area_at
 from stations.actions.base import Action
 from stations.actions.build import attach_schedule, validate
 from stations.models import Station
+from stations.permissions import Target
 from stations.snapshot import snapshot
 from stations.vocabulary import Status
 
@@ -28,6 +30,13 @@ class ChangeStation(Action[Station]):
     code: str
     fields: Mapping[str, Any]
     pin: bool = True
+
+    def targets(self) -> Sequence[Target]:
+        """The station, and the area that it would move to."""
+        station = Station.objects.get(code=self.code)
+        point = self.fields.get("point")
+        area = area_at(point) if point else None
+        return [Target(station), *([Target(area=area)] if area else [])]
 
     def perform(self) -> Station:
         station: Station = Station.objects.select_for_update(of=("self",)).get(code=self.code)

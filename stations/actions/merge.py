@@ -1,5 +1,6 @@
 """Two stations that are one, and back again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.bulk.update import write_stations
 from stations.models import Claim, CodeRedirect, Merge, Station
+from stations.permissions import Target
 from stations.schedules import today
 from stations.snapshot import difference
 from stations.vocabulary import Status
@@ -31,6 +33,9 @@ class MergeStations(Action[Merge]):
 
     keep: str
     drop: str
+
+    def targets(self) -> Sequence[Target]:
+        return [Target(s) for s in Station.objects.filter(code__in=[self.keep, self.drop])]
 
     def perform(self) -> Merge:
         kept, dropped = self._both()
@@ -84,6 +89,10 @@ class UndoMerge(Action[Merge]):
     permission = "stations.delete_station"
 
     merge: int
+
+    def targets(self) -> Sequence[Target]:
+        merge = Merge.objects.select_related("kept", "dropped").get(pk=self.merge)
+        return [Target(merge.kept), Target(merge.dropped)]
 
     def perform(self) -> Merge:
         merge: Merge = Merge.objects.select_for_update().get(pk=self.merge)

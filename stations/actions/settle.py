@@ -8,6 +8,7 @@ from stations.actions.base import Action
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.models import Claim, Station
+from stations.permissions import Target
 from stations.settle import expand
 
 
@@ -20,6 +21,9 @@ class ReleaseFields(Action[Station]):
 
     code: str
     fields: Sequence[str]
+
+    def targets(self) -> Sequence[Target]:
+        return [Target(Station.objects.get(code=self.code))]
 
     def perform(self) -> Station:
         station: Station = Station.objects.select_for_update(of=("self",)).get(code=self.code)

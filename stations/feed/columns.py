@@ -1,7 +1,8 @@
 """The content of a piece: one list per column, small numbers instead of words."""
 
+import math
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -38,7 +39,8 @@ PLAIN = (
     "source_date",
 )  # fmt: skip
 LISTS = ("amenities", "amenities_limited", "amenities_no")
-COLUMNS = (*PLAIN, *WORDS, *LISTS, "aliases", "point", "schedule_id", "verified_at", "synthetic")
+COLUMNS = (*PLAIN, *WORDS, *LISTS, "aliases", "point", "schedule_id", "verified_at", "synthetic",
+           "warned_until", "warned_count")  # fmt: skip
 E6 = 1_000_000  # positions are whole 1e-6 degrees, about a decimetre
 UNKNOWN, YES, LIMITED, NO = range(4)
 EPOCH = date(2020, 1, 1)
@@ -59,6 +61,8 @@ def content(cell: str) -> dict[str, Any]:
     columns["amenities"] = [amenity_bits(row) for row in rows]
     columns["schedule"] = [row["schedule_id"] for row in rows]
     columns["verified"] = [_days(row["verified_at"]) for row in rows]
+    columns["warned_until"] = [_minutes(row["warned_until"]) for row in rows]
+    columns["warned_count"] = [row["warned_count"] for row in rows]
     columns["synthetic"] = [int(row["synthetic"]) for row in rows]
     return columns
 
@@ -73,6 +77,11 @@ def amenity_bits(row: Mapping[str, Sequence[str]]) -> str:
         state = LIMITED if key in limited else YES if key in present else UNKNOWN
         bits |= (NO if key in lacking else state) << (2 * i)
     return f"{bits:x}"
+
+
+def _minutes(at: datetime | None) -> int | None:
+    """Whole minutes since 1970, UTC; rounded up, so that no warning ends early."""
+    return math.ceil(at.timestamp() / 60) if at else None
 
 
 def _days(day: date | None) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Max, Min
 
 from stations.models import OpenInterval, Schedule
-from stations.models.schedule import ALWAYS
+from stations.wants import ALWAYS
 
 
 def schedules() -> dict[str, Any]:

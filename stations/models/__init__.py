@@ -6,18 +6,23 @@ from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
 from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
+from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
 from stations.models.search_name import SearchName
+from stations.models.sending import SenderKey, Sending
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
+from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "AreaHealth",
     "AreaService",
     "Claim",
     "CodeRedirect",
+    "Confirmation",
     "Entry",
     "GeocodeAnswer",
     "ImportChange",
@@ -25,13 +30,20 @@ __all__ = [
     "ImportRun",
     "Job",
     "JobState",
+    "Membership",
     "Merge",
     "Need",
+    "Occupancy",
     "OpenInterval",
+    "Rating",
+    "Report",
+    "ReportEvent",
     "Resource",
     "Revision",
     "Schedule",
     "SearchName",
+    "SenderKey",
+    "Sending",
     "Service",
     "Station",
     "StationAmenity",

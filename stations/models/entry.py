@@ -32,13 +32,15 @@ class EntryQuerySet(models.QuerySet[Any]):
 class Entry(models.Model):
     """A row that belongs to a sub-district, perhaps to one of its stations.
 
-    Subclasses have `code` and `status`; `EDITABLE` names what staff may type in. States change
-    along `stations.community.workflow` only.
+    Subclasses have a `status`, which changes along `stations.community.workflow` only. `PREFIX`
+    begins their codes, `EDITABLE` names what staff may type in.
     """
 
+    PREFIX: ClassVar[str]
     EDITABLE: ClassVar[tuple[str, ...]] = ()
     has_point: ClassVar[bool] = False
 
+    code = models.CharField(_("编号"), max_length=20, unique=True, editable=False)
     subdistrict = models.ForeignKey(
         Area, models.PROTECT, related_name="+", verbose_name=_("街道/乡镇")
     )
@@ -67,8 +69,11 @@ class Entry(models.Model):
     class Meta:
         abstract = True
 
-    code: str
     status: str
 
     def __str__(self) -> str:
         return self.name_zh
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.code = self.code or new_code(self.PREFIX)
+        super().save(*args, **kwargs)

@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from stations.vocabulary import AccessMode
 
-ALWAYS = "24/7"
-
 
 class Calendar(models.TextChoices):
     """Whether the host works on 调休 weekends: offices and banks do, shops do not."""

@@ -2,6 +2,7 @@ from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GistIndex
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -123,6 +124,11 @@ class Station(models.Model):
     created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(_("更新时间"), db_default=Now(), editable=False)
 
+    # What riders warn of: the station counts as warned while `warned_until` is to come. Kept by
+    # the report actions (stations/reports/warning.py)
+    warned_until = models.DateTimeField(_("提醒到"), null=True, blank=True, editable=False)
+    warned_count = models.PositiveSmallIntegerField(_("反映人数"), db_default=0, editable=False)
+
     # Fields a person decided, so that no source overrules them: field → actor, at, reason
     pinned = models.JSONField(_("人工确定的字段"), default=dict, blank=True, editable=False)
 
@@ -185,6 +191,9 @@ class Station(models.Model):
             models.Index(fields=["district", "id"], name="station_district"),
             models.Index(fields=["subdistrict", "id"], name="station_subdistrict"),
             models.Index(fields=["updated_at", "id"], name="station_updated"),
+            GistIndex(
+                fields=["point_m"], name="station_warned", condition=Q(warned_until__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

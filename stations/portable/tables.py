@@ -15,7 +15,10 @@ LEFT_OUT = {
     "stations.areaservice": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
     "stations.searchname": "derived from the names of the other tables",
+    "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",
+    "stations.senderkey": "secrets of this server that live for two days",
+    "stations.sending": "counters of the last day",
 }
 COLUMNS_LEFT_OUT = {
     "changed_xid": "a number of a transaction",

@@ -4,6 +4,8 @@ from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
 from stations.vocabulary.community import ListStatus, NeedStatus, ResourceKind, Topic
 from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.reports import Crowd, ReportStatus, ReportType, Suggests
+from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
 __all__ = [
@@ -14,14 +16,19 @@ __all__ = [
     "AmenityState",
     "Audience",
     "CoordPrecision",
+    "Crowd",
     "Entity",
     "Fee",
     "HostKind",
     "ListStatus",
     "LocationType",
     "NeedStatus",
+    "ReportStatus",
+    "ReportType",
     "ResourceKind",
+    "Role",
     "Status",
+    "Suggests",
     "Topic",
     "Verification",
     "YesNoUnknown",

@@ -62,8 +62,8 @@ test("metres of the ellipsoid", () => {
 
 test("a warned station counts as 500 m farther while the warning lasts", () => {
   const warned = table({ warned_until: [at(13) / 60_000, null], warned_count: [2, 0] });
-  const order = (now) =>
-    nearest(warned, around(warned, 116.404, 39.9), { at: now }).map(({ row }) => row);
+  const order = (time) =>
+    nearest(warned, around(warned, 116.404, 39.9), { at: time }).map(({ row }) => row);
   assert.deepEqual(order(at(12)), [1, 0]);
   assert.deepEqual(order(at(14)), [0, 1]);
 });

@@ -19,6 +19,7 @@ def feed(client: Client) -> dict[str, Any]:
         "manifest": manifest,
         "pieces": [client.get(piece["href"]).json() for piece in manifest["pieces"]],
         "schedules": client.get(manifest["schedules"]).json(),
+        "places": client.get(manifest["places"]).json(),
     }
 
 

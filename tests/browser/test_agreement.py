@@ -11,6 +11,7 @@ from django.utils import timezone
 from stations.actions import LoadStations
 from stations.nearest import NearestQuery, nearest
 from stations.permissions import command
+from stations.wants import MADE
 from tests.browser import node
 from tests.factories import record, source
 
@@ -19,7 +20,9 @@ HOURS = (
     "", "24/7", "Mo-Su 08:00-22:00", "Mo-Fr 09:00-17:00; PH off", "18:00-02:00",
     "Mo-Fr 08:30-12:00,13:00-17:30", "PH 10:00-16:00",
 )  # fmt: skip
-KEYS = ("phone_charge", "heat_food", "toilet", "seat", "training")
+KEYS = ("phone_charge", "heat_food", "toilet", "seat", "training", "ac", "heating")
+WANTED = (*KEYS, *MADE)
+ACCESS = ("unknown", "open_door", "staffed", "register", "qr")
 STATES = ("yes", "limited", "no", "unknown")
 
 
@@ -35,6 +38,7 @@ def city(rng: np.random.Generator) -> None:
                 amenities={key: str(rng.choice(STATES)) for key in KEYS if rng.random() < 0.7},
                 hours=str(rng.choice(HOURS)),
                 status=str(status),
+                access_mode=str(rng.choice(ACCESS)),
                 kind=str(rng.choice(["bank", "convenience"])),
             )
         )
@@ -51,7 +55,7 @@ def _query(rng: np.random.Generator, now: datetime) -> dict[str, Any]:
         "lon": round(rng.normal(116.4, 0.1), 6),
         "lat": round(rng.normal(39.9, 0.1), 6),
         "at": now + timedelta(minutes=int(rng.integers(0, 13 * 24 * 60))),
-        "want": tuple(map(str, rng.choice(KEYS, rng.integers(0, 3), replace=False))),
+        "want": tuple(map(str, rng.choice(WANTED, rng.integers(0, 3), replace=False))),
         "open_only": bool(rng.random() < 0.5),
         "unknown": bool(rng.random() < 0.3),
         "max_distance": float(rng.choice([800, 3000, 20_000])) if rng.random() < 0.5 else None,

@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from config.logs import Discreet, conceal
-from config.serve.server import ACCESS
 
 
 @pytest.mark.parametrize(
@@ -39,9 +38,3 @@ def test_tracebacks_are_concealed_too():
         record = logging.LogRecord("x", logging.ERROR, "", 0, "failed", (), sys.exc_info())
     written = Discreet("{message}", style="{").format(record)
     assert "ValueError: no station near … …" in written
-
-
-def test_the_access_log_has_no_field_that_carries_a_position_or_a_person():
-    """gunicorn: r request line, q query, f referrer, h address, {...}i any header."""
-    fields = {part.split(")")[0] for part in ACCESS.split("%(")[1:]}
-    assert fields <= {"t", "m", "U", "s", "B", "M"}

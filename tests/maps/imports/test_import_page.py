@@ -126,7 +126,7 @@ def test_a_form_without_its_token_is_refused():
 def test_strangers_are_sent_to_the_login_and_others_refused(path):
     login = Client().get(START + path)
     assert login.status_code == 302
-    assert "/admin/login/" in login.headers["Location"]
+    assert "/moderation/login/" in login.headers["Location"]
     assert clerk("other", "view_station").get(START + path).status_code == 403
 
 

@@ -1,7 +1,7 @@
 // The nearest stations, as stations/nearest.py finds them, without asking anybody.
-import { amenity } from "./decode.js";
 import { geodesic, metresFrom } from "./geodesy.js";
 import { opening, statesAt } from "./hours.js";
+import { having } from "./wants.js";
 
 const SPEED = { walk: 4000 / 3600, ride: 15_000 / 3600 }; // metres per second
 const DETOUR = 1.3;
@@ -21,24 +21,22 @@ export function around(table, lon, lat) {
 
 // Whether a row has all that is asked for. With `unknown`, what nobody knows passes too.
 export function filter(table, { want = [], open = false, unknown = false, at }) {
-  const wanted = want.map((key) => table.keys.indexOf(key));
+  const has = want.map((key) => having(table, key, unknown));
   const states = open ? statesAt(table, at) : null;
-  const isOpen = table.words.status.indexOf("open");
-  const passes = (state) => state === "yes" || state === "limited" || (unknown && state === "unknown");
+  const isOpen = table.words.status?.indexOf("open");
   const opens = (row) => {
     const state = table.status[row] === isOpen ? states.get(table.schedule[row]) : "closed";
     return state === "open" || (unknown && state === "unknown");
   };
-  return (row) =>
-    wanted.every((index) => passes(amenity(table, row, index))) && (!states || opens(row));
+  return (row) => has.every((passes) => passes(row)) && (!states || opens(row));
 }
 
 // Rows in order, each with `distance_m`, `travel_s` and its opening at the time asked for.
 // A warned station counts as WARNED_METRES farther.
 export function nearest(table, place, query) {
-  const { at, now = at, limit = 5, mode = "ride", maxDistance = Infinity } = query;
+  const { at, limit = 5, mode = "ride", maxDistance = Infinity } = query;
   const matches = filter(table, query);
-  const isWarned = (row) => (table.warned_until?.[row] ?? 0) * 60_000 > now;
+  const isWarned = (row) => (table.warned_until?.[row] ?? 0) * 60_000 > at;
   const found = [];
   let plain = 0;
   for (const row of place.order) {

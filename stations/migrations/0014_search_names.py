@@ -10,7 +10,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("stations", "0010_three_lists"),
+        ("stations", "0013_entry_codes"),
         ("geo", "0006_epoch"),
     ]
 

@@ -1,0 +1,62 @@
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from stations.actions.base import Action
+from stations.models import Report, ReportEvent
+from stations.reports import warning
+from stations.reports.draft import Draft
+from stations.reports.workflow import LIVE
+
+FOLD = timedelta(hours=1)  # what one sender says again within it repeats what he said
+FLOOD = 20  # reports of one type on one station in that time; more repeat the first
+
+
+@dataclass(kw_only=True)
+class FileReport(Action[Report]):
+    """Take in what a rider says. The same `key` again gives the same report: sent once.
+
+    Raises ValidationError naming each field at fault.
+    """
+
+    name = "file"
+    permission = "stations.report"
+
+    draft: Draft
+    sender: str = ""
+    held: bool = False
+    key: UUID = field(default_factory=uuid4)
+
+    def perform(self) -> Report:
+        columns: dict[str, Any] = {**self.draft.columns(), "sender": self.sender, "held": self.held}
+        report, fresh = Report.objects.get_or_create(
+            key=self.key, defaults={**columns, "duplicate_of": self._repeats()}
+        )
+        if fresh:
+            ReportEvent.objects.create(
+                report=report, action=self.name, actor=self.actor.name, after=report.status
+            )
+            if report.station_id:
+                warning.refresh(report.station_id, timezone.now())
+            report.refresh_from_db()
+        return report
+
+    def _repeats(self) -> Report | None:
+        """The report that this one only says again."""
+        if self.draft.station is None:
+            return None
+        recent = Report.objects.filter(
+            station=self.draft.station,
+            type=self.draft.type,
+            amenity=self.draft.amenity,
+            suggests=self.draft.suggests,
+            status__in=LIVE,
+            duplicate_of=None,
+            at__gt=timezone.now() - FOLD,
+        ).order_by("at")
+        if self.sender and (own := recent.filter(sender=self.sender).first()):
+            return own
+        return recent.first() if recent.count() >= FLOOD else None

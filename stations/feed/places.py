@@ -1,0 +1,31 @@
+"""Names of areas, and landmarks to start from, in columns: what a phone needs without a network."""
+
+from typing import Any
+
+from django.contrib.gis.db.models.functions import PointOnSurface
+
+from geo.models import Area, Landmark
+from stations.feed.columns import E6
+
+AREA = ("code", "level", "parent_id", "name_zh", "name_en", "pinyin", "initials")
+LANDMARK = ("code", "kind", "parent_id", "name_zh", "name_en", "pinyin", "initials", "ref")
+
+
+def places() -> dict[str, Any]:
+    """`areas` with an interior point (null where no boundary is known), and `landmarks`.
+
+    Positions are whole 1e-6 degrees, WGS-84. Two statements.
+    """
+    areas = Area.objects.annotate(at=PointOnSurface("geom")).order_by("code")
+    landmarks = Landmark.objects.order_by("code")
+    return {
+        "areas": _columns(list(areas.values(*AREA, "at")), AREA, "at"),
+        "landmarks": _columns(list(landmarks.values(*LANDMARK, "point")), LANDMARK, "point"),
+    }
+
+
+def _columns(rows: list[dict[str, Any]], names: tuple[str, ...], point: str) -> dict[str, Any]:
+    found: dict[str, Any] = {name: [row[name] for row in rows] for name in names}
+    found["lon"] = [row[point] and round(row[point].x * E6) for row in rows]
+    found["lat"] = [row[point] and round(row[point].y * E6) for row in rows]
+    return found

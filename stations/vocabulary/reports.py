@@ -1,0 +1,37 @@
+"""What riders say of stations and of the streets around them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportType(TextChoices):
+    CLOSED_WHEN_OPEN = "closed_when_open", _("没开门")
+    WRONG_LOCATION = "wrong_location", _("位置不对")
+    AMENITY_FAULT = "amenity_fault", _("设施坏了")
+    REFUSED_ENTRY = "refused_entry", _("不让进")
+    MOVED_OR_GONE = "moved_or_gone", _("已撤或搬走")
+    HOURS_WRONG = "hours_wrong", _("时间不对")
+    HAZARD = "hazard", _("随手拍")
+    SUGGESTION = "suggestion", _("建议")
+    PRAISE = "praise", _("表扬")
+
+
+class ReportStatus(TextChoices):
+    NEW = "new", _("收到了")
+    ACKNOWLEDGED = "acknowledged", _("有人在处理")
+    RESOLVED = "resolved", _("解决了")
+    REJECTED = "rejected", _("不采纳")
+
+
+class Suggests(TextChoices):
+    """What a suggestion wants done."""
+
+    NEW_STATION = "new_station", _("这里有个站，地图上没有")
+    CHANGE = "change", _("改这个站的信息")
+    NEED = "need", _("希望这里有个站")
+
+
+class Crowd(TextChoices):
+    EMPTY = "empty", _("空")
+    SEATS = "seats", _("有座")
+    FULL = "full", _("满了")

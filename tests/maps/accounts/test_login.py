@@ -1,0 +1,61 @@
+"""Signing in: our page, back to where one came from, slowed down after failures."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+LOGIN = "/moderation/login/"
+
+
+@pytest.fixture(autouse=True)
+def _user() -> None:
+    cache.clear()
+    User.objects.create_superuser("root", password="right")
+
+
+def sign_in(password: str, name: str = "root", client: Client | None = None, **extra):
+    data = {"username": name, "password": password, "next": "/moderation/import/"}
+    return (client or Client()).post(LOGIN, data, **extra)
+
+
+def test_the_right_password_leads_back():
+    assert sign_in("right").headers["Location"] == "/moderation/import/"
+
+
+def test_a_wrong_password_says_so_and_keeps_the_name():
+    page = sign_in("wrong")
+    assert page.status_code == 400
+    assert 'role="alert"' in page.content.decode()
+    assert 'value="root"' in page.content.decode()
+
+
+def test_after_five_failures_even_the_right_password_waits():
+    for _ in range(5):
+        sign_in("wrong")
+    assert sign_in("right").status_code == 429
+    assert sign_in("right", REMOTE_ADDR="203.0.113.9").status_code == 302, "elsewhere it works"
+
+
+def test_no_redirect_to_another_host():
+    page = Client().post(
+        LOGIN, {"username": "root", "password": "right", "next": "https://evil.example/"}
+    )
+    assert "evil" not in page.headers["Location"]
+
+
+def test_signing_out_needs_a_post():
+    client = Client()
+    client.force_login(User.objects.get())
+    assert client.get("/moderation/logout/").status_code == 405
+    assert client.post("/moderation/logout/").headers["Location"] == LOGIN
+
+
+def test_who_may_not_is_told_in_our_words_and_logged(caplog):
+    client = Client()
+    client.force_login(User.objects.create_user("other"))
+    page = client.get("/moderation/import/")
+    assert page.status_code == 403
+    assert "你没有这一页的权限" in page.content.decode()
+    assert "refused: other may not stations.add_station" in caplog.text
