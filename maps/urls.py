@@ -12,7 +12,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/import/", include("maps.imports.urls")),
     path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
+<<<<<<< HEAD
     path("places/suggest.json", suggest, name="suggest"),
+=======
+    path("", include("maps.reports.urls")),
+>>>>>>> main
     path("stations/<str:code>/", station, name="station"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
     path("plan/", include("maps.plan.urls")),
