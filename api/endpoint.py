@@ -56,6 +56,11 @@ class Endpoint:
     arguments: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def answered(self) -> list[int]:
+        """Every status it may answer with, those that any endpoint has included."""
+        return sorted({*self.statuses, 503, *([304] if self.versioned else [])})
+
+    @property
     def accepted(self) -> tuple[Parameter, ...]:
         """Every parameter the endpoint takes, `f` and `lang` included."""
         return (*self.parameters, format_parameter(*(m.f for m in self.media)), LANG)
@@ -105,13 +110,17 @@ class Endpoint:
         if any("\0" in part for part in path.values()):
             raise Problem(404, _("没有这个地址"))
         values = self._values(request)
-        return Call(
+        call = Call(
             request=request,
             values={**values, **path, **self.arguments},
             media=media_of(request, values["f"], self.media),
             language="en" if translation.get_language() == "en" else "zh",
             path=self.path.format(**path),
         )
+        if (length := len(call.here(cursor=None))) > LONGEST:
+            longest = max(request.GET, key=lambda name: len(request.GET[name]))
+            raise ParameterError(longest, _too_long(length))
+        return call
 
     def _etag(self, call: Call) -> str | None:
         """Read before the data: an answer may be newer than its tag, never older."""
@@ -129,13 +138,20 @@ class Endpoint:
                 raise ParameterError(plain(name), _("没有这个参数；可用：%s") % known)
             if len(texts) > 1:
                 raise ParameterError(name, _("只能出现一次"))
-            if len(texts[0]) > LONGEST or "\0" in texts[0]:
-                raise ParameterError(name, _("太长或含有不可用的字符"))
+            if len(texts[0]) > LONGEST:
+                raise ParameterError(name, _too_long(len(texts[0])))
+            if "\0" in texts[0]:
+                raise ParameterError(name, _("含有不可用的字符"))
             values[name] = accepted[name].parse(texts[0])
         for name, parameter in accepted.items():
             if parameter.required and name not in request.GET:
                 raise ParameterError(name, _("缺少这个参数"))
         return values
+
+
+def _too_long(length: int) -> str:
+    said = _("地址有 %(length)s 个字符，最多 %(most)s 个；请缩短 filter，或下载后再筛选")
+    return said % {"length": length, "most": LONGEST}
 
 
 def answer(call: Call, document: dict[str, Any], template: str, **context: Any) -> HttpResponse:

@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from psycopg2.errors import QueryCanceled
 
 from api.media import HTML, JSON
 from stations.parameters import ParameterError
@@ -20,6 +22,7 @@ TITLES = {
     410: _("已经失效"),
     422: _("内容有误"),
     500: _("服务器出错"),
+    503: _("太费时间"),
 }
 
 
@@ -46,6 +49,8 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(400, str(error) or str(TITLES[400]))
         case ValidationError():
             return Problem(422, " ".join(error.messages))
+        case OperationalError() if isinstance(error.__cause__, QueryCanceled):
+            return Problem(503, str(_("查了太久，已停下；请缩小 bbox，或用更简单的 filter")))
     return None
 
 

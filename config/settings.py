@@ -117,6 +117,9 @@ GEOS_LIBRARY_PATH = libraries.geos_library()
 DATABASE_URL = envstr(
     "DATABASE_URL", "", "postgis://user:password@host/name; the project-local cluster when empty."
 )
+STATEMENT_TIMEOUT = envint(
+    "STATEMENT_TIMEOUT", 10, "Seconds a statement of a web request may take; 0 for ever."
+)
 CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:

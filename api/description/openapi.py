@@ -57,15 +57,9 @@ def _path(endpoint: Endpoint) -> dict[str, Any]:
                 *_path_parameters(endpoint.path),
                 *(_reference(parameter) for parameter in endpoint.accepted),
             ],
-            "responses": {
-                str(status): _response(endpoint, status) for status in _statuses(endpoint)
-            },
+            "responses": {str(status): _response(endpoint, status) for status in endpoint.answered},
         }
     }
-
-
-def _statuses(endpoint: Endpoint) -> list[int]:
-    return sorted({*endpoint.statuses, *([304] if endpoint.versioned else [])})
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:
