@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from geo.models import Area
@@ -11,8 +11,10 @@ from stations.models import Notice, Occurrence, Station
 
 
 def upcoming(until: datetime | None = None, kind: str = "") -> QuerySet[Any]:
-    """Occurrences that are not over, cancelled ones included, soonest first."""
-    found = Occurrence.objects.filter(ends_at__gt=timezone.now()).select_related(
+    """The next time of each activity, cancelled ones included, soonest first."""
+    coming = Occurrence.objects.filter(ends_at__gt=timezone.now())
+    earlier = coming.filter(activity=OuterRef("activity"), starts_at__lt=OuterRef("starts_at"))
+    found = coming.filter(~Exists(earlier)).select_related(
         "activity", "activity__subdistrict", "activity__station"
     )
     found = found.defer("activity__subdistrict__geom").order_by("starts_at", "pk")

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import Count
 
-from stations.actions import AddEntry, AskFor, MatchNeed, RecordScore, ServeNeed
+from stations.actions import AddEntry, AskFor, MatchNeed, MoveEntry, RecordScore, ServeNeed
 from stations.actions.entries import DEMONSTRATION
 from stations.hours import SHANGHAI
 from stations.models import Activity, Entry, Need, Notice, Resource, Service, Station
 from stations.permissions import Actor, command
 from stations.schedules import today
-from stations.vocabulary import ActivityKind, NoticeKind, Repeats, Topic
+from stations.vocabulary import ActivityKind, ActivityStatus, NoticeKind, Repeats, Topic
 
 AREAS = 12
 RESOURCES = [
@@ -123,6 +123,8 @@ def _meet(actor: Actor, areas: list[str], random: Random) -> None:
                 actor=actor, code=meet.code, contest=contest, team=team,
                 value=Decimal(random.randint(10, 20)),
             ).execute()  # fmt: skip
+    for state in (ActivityStatus.ON, ActivityStatus.DONE):
+        MoveEntry(actor=actor, model=Activity, code=meet.code, to=state).execute()
 
 
 def _morning(days: int) -> datetime:

@@ -115,5 +115,6 @@ def test_english(client: Client) -> None:
 def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     station = factories.station(amenities=("seat", "wifi"), hours="Mo-Fr 09:00-17:00")
     # 1 the station with its state · 2 the intervals of the week · 3 its amenities
-    with django_assert_num_queries(3):
+    # 4 activities · 5 notices
+    with django_assert_num_queries(5):
         _page(client, station)
