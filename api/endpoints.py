@@ -14,6 +14,7 @@ from api.ogc.collections import ALL_COLLECTIONS, collection_endpoint
 from api.ogc.conformance import CONFORMANCE
 from api.ogc.landing import LANDING
 from api.ogc.schemas import schema_endpoints
+from api.reports.endpoints import REPORTS
 from api.tiles.matrixsets import TILE_MATRIX_SETS
 from api.tiles.views import tile_endpoints
 
@@ -40,5 +41,6 @@ RESOURCES: tuple[Endpoint, ...] = (
     NEAREST,
     CHANGES,
     *FEED,
+    *REPORTS,
 )
 ENDPOINTS = (*RESOURCES, *description_endpoints(RESOURCES))

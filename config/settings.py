@@ -47,7 +47,10 @@ ALLOWED_HOSTS = envlist("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host name
 CSRF_TRUSTED_ORIGINS = envlist(
     "CSRF_TRUSTED_ORIGINS", "", "Origins (https://…) that may post forms through a proxy."
 )
-if envbool("BEHIND_PROXY", False, "Believe X-Forwarded-Proto and -Host of the proxy in front."):
+BEHIND_PROXY = envbool(
+    "BEHIND_PROXY", False, "Believe X-Forwarded-For, -Proto and -Host of the proxy in front."
+)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 SECURE_SSL_REDIRECT = envbool("HTTPS_ONLY", False, "Redirect to https; secure cookies and HSTS.")
@@ -184,6 +187,10 @@ IMPORT_PAGE_ROWS = envint(
     "IMPORT_PAGE_ROWS", 20_000, "Most rows imported through the page; beyond, use the command."
 )
 IMPORTS = LOCAL / "imports"  # files uploaded by staff, until they are applied or a day old
+PHOTOS = LOCAL / "photos"  # photos of reports, outside everything that is served as a file
+PHOTO_MAX_MB = envint("PHOTO_MAX_MB", 8, "Largest photo of a report, in MB.")
+PHOTO_DAYS = envint("PHOTO_DAYS", 90, "Days that photos of reports are kept (manage.py purge).")
+REPORT_DAYS = envint("REPORT_DAYS", 730, "Days that answered reports are kept (manage.py purge).")
 AMAP_KEY = envstr("AMAP_KEY", "", "Key of Amap's web service, for geocoding in imports.")
 TIANDITU_KEY = envstr("TIANDITU_KEY", "", "Key of Tianditu, for geocoding in imports.")
 GEOCODER_PER_SECOND = envint("GEOCODER_PER_SECOND", 3, "Most requests to a geocoder a second.")

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("maps.notices.urls")),
     path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
+    path("", include("maps.reports.urls")),
     path("stations/<str:code>/", station, name="station"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
     path("plan/", include("maps.plan.urls")),

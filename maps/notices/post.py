@@ -4,24 +4,27 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from geo.vocabulary import Level
 from maps.areas.area import find
-from maps.community.forms import refuse
+from maps.reports.answers import posted, submit
+from maps.reports.bounded import bounded
+from maps.reports.forms import Sent
 from stations.actions import PostNotice
 from stations.permissions import rider
+from stations.reports.intake import tap
 from stations.vocabulary import NoticeKind
 
+TYPED = ("kind", "name_zh", "note", "contact", "phone_ok")
 DAYS = [("7", _("7 天")), ("14", _("14 天")), ("30", _("30 天"))]
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(Sent):
     kind = forms.ChoiceField(label=_("关于什么？"), choices=NoticeKind.choices)
     name_zh = forms.CharField(label=_("一句话"), max_length=100)
     note = forms.CharField(
@@ -36,29 +39,29 @@ class NoticeForm(forms.Form):
     )
     days = forms.ChoiceField(label=_("贴多久"), choices=DAYS, initial="14")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-
     def fields_of_notice(self) -> dict[str, Any]:
-        values, now = dict(self.cleaned_data), timezone.now()
-        days = timedelta(days=int(values.pop("days")))
+        now, days = timezone.now(), timedelta(days=int(self.cleaned_data["days"]))
+        values = {name: self.cleaned_data[name] for name in TYPED}
         return {**values, "valid_from": now, "valid_until": now + days}
 
 
-@require_http_methods(["GET", "POST"])
+# No cookie is read and nobody is signed in: there is nothing that a foreign page could misuse.
+@csrf_exempt
+@bounded
+@require_http_methods(["GET", "HEAD", "POST"])
 def post(request: HttpRequest, code: str) -> HttpResponse:
     """What cannot be used is shown beside the field (422), and nothing typed is lost."""
     area = find(code)
     if area is None or area.level != Level.SUBDISTRICT:
         raise Http404
-    form = NoticeForm(request.POST or None)
-    sent = False
-    if request.method == "POST" and form.is_valid():
-        try:
-            PostNotice(actor=rider(), subdistrict=area.pk, fields=form.fields_of_notice()).execute()
-            sent = True
-        except ValidationError as error:
-            refuse(form, error)
-    context = {"area": area, "form": form, "sent": sent}
-    return render(request, "maps/notices/new.html", context, status=422 if form.errors else 200)
+    form = NoticeForm(*posted(request))
+
+    def act() -> str:
+        letter, fields = form.letter(request), form.fields_of_notice()
+        tap(letter)
+        if not letter.trap:
+            PostNotice(actor=rider(), subdistrict=area.pk, fields=fields).execute()
+        return "?sent=1"
+
+    context = {"area": area, "sent": request.GET.get("sent")}
+    return submit(request, form, act, "maps/notices/new.html", context)

@@ -7,6 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from maps import places
+from maps.browser import words
 from maps.cards import card
 from maps.filters import chips, scenes
 from maps.listing import Listing, listing
@@ -29,11 +30,12 @@ def rider(request: HttpRequest) -> HttpResponse:
         "place": place,
         "found": found,
         "cards": cards[: state.limit],
-        "more_cards": cards[state.limit :],
         "more": _more(state, len(cards)),
         "chips": chips(state),
         "scenes": scenes(state, now),
         "errors": errors,
+        "written": request.META["QUERY_STRING"],
+        "words": words(),
         "synthetic": any(item.station.synthetic for item in cards[: state.limit]),
         "beyond_from": found.near,
         "farther": state.changed(max_distance=None).query,

@@ -11,6 +11,7 @@ from maps.cards import card, name_of
 from maps.jsonld import jsonld
 from maps.mapdata import map_settings, single
 from maps.navigation import handovers, sign
+from maps.reports.voices import voices_of
 from maps.services import services
 from maps.state import RiderState
 from maps.week import week
@@ -67,6 +68,7 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "map_data": single(found, name_of(found), opening(found)),
         "activities": at_station(upcoming(), found)[:BOARD],
         "notices": at_station(notices(), found)[:BOARD],
+        **voices_of(found.pk, now, request.GET.get("said", "")),
         "jsonld": jsonld(found, request.build_absolute_uri(found.get_absolute_url())),
     }
 

@@ -106,8 +106,8 @@ def _board(actor: Actor, area: str, random: Random) -> None:
         _add(actor, Activity, area, name_zh=zh, name_en=en, kind=kind, starts_at=start,
              ends_at=start + timedelta(hours=2), repeats=repeats, until=until, place_text=place,
              capacity=30, organiser="社区居委会")  # fmt: skip
-    for zh, kind, note, contact in random.sample(NOTICES, 2):
-        _add(actor, Notice, area, name_zh=zh, kind=kind, note=note, contact=contact,
+    for zh, topic, note, contact in random.sample(NOTICES, 2):
+        _add(actor, Notice, area, name_zh=zh, kind=topic, note=note, contact=contact,
              valid_from=_morning(0), valid_until=_morning(random.randint(7, 60)))  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class Entry(models.Model):
     created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         abstract = True

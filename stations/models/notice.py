@@ -1,7 +1,7 @@
 """The exchange board: jobs, meals, lodging, culture and sport."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
@@ -44,7 +44,7 @@ class Notice(Entry):
     )  # fmt: skip
     status_reason = models.CharField(_("原因"), max_length=200, blank=True, editable=False)
 
-    objects = NoticeQuerySet.as_manager()
+    objects: ClassVar[Any] = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("告示")

@@ -14,7 +14,7 @@ from stations.vocabulary.community import (
     Topic,
 )
 from stations.vocabulary.host import Entity, HostKind
-from stations.vocabulary.reports import Crowd, ReportStatus, ReportType, Suggests
+from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
 from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
@@ -39,6 +39,7 @@ __all__ = [
     "NoticeStatus",
     "Repeats",
     "ReportStatus",
+    "ReportStep",
     "ReportType",
     "ResourceKind",
     "Role",

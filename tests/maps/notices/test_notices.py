@@ -40,7 +40,8 @@ def test_by_area_and_kind_and_only_while_it_is_valid(client, at):
 
 def test_anybody_puts_one_up_and_staff_let_it_through(client):
     assert "交给街道看" in client.get(NEW).content.decode()
-    assert "收到了" in client.post(NEW, SENT).content.decode()
+    answer = client.post(NEW, SENT)
+    assert "收到了" in client.get(NEW + answer.headers["Location"]).content.decode()
     made = Notice.objects.get()
     assert (made.status, made.source_id) == ("pending", "community")
     assert made.valid_until - made.valid_from == timedelta(days=7)
@@ -60,6 +61,14 @@ def test_what_cannot_be_used_is_said_and_what_was_typed_stays(client, change):
     assert "field-error" in answer.content.decode()
     assert ("床位一张" in answer.content.decode()) == ("name_zh" not in change)
     assert not Notice.objects.exists()
+
+
+def test_machines_and_floods_are_kept_out(client):
+    assert client.post(NEW, SENT | {"website": "http://x"}).status_code == 302
+    assert not Notice.objects.exists()
+    answers = [client.post(NEW, SENT).status_code for _time in range(6)]
+    assert answers == [302] * 5 + [429], "six an hour without a proof of work"
+    assert Notice.objects.count() == 5
 
 
 def test_nobody_puts_one_up_in_a_district_or_nowhere(client):

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0008_area_centre'),
-        ('stations', '0013_entry_codes'),
+        ('stations', '0015_reportevent_revision'),
     ]
 
     operations = [
