@@ -61,7 +61,7 @@ def post(request: HttpRequest, code: str) -> HttpResponse:
         tap(letter)
         if not letter.trap:
             PostNotice(actor=rider(), subdistrict=area.pk, fields=fields).execute()
-        return "?sent=1"
+        return f"{request.path}?sent=1"
 
     context = {"area": area, "sent": request.GET.get("sent")}
     return submit(request, form, act, "maps/notices/new.html", context)

@@ -41,7 +41,7 @@ def test_by_area_and_kind_and_only_while_it_is_valid(client, at):
 def test_anybody_puts_one_up_and_staff_let_it_through(client):
     assert "交给街道看" in client.get(NEW).content.decode()
     answer = client.post(NEW, SENT)
-    assert "收到了" in client.get(NEW + answer.headers["Location"]).content.decode()
+    assert "收到了" in client.get(answer.headers["Location"]).content.decode()
     made = Notice.objects.get()
     assert (made.status, made.source_id) == ("pending", "community")
     assert made.valid_until - made.valid_from == timedelta(days=7)

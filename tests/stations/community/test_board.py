@@ -112,7 +112,7 @@ def test_a_notice_of_the_public_waits_and_expires_by_itself():
 
 @pytest.mark.parametrize(
     "text",
-    ["13800138000", "打138-0013-8000", "１３８００１３８０００", "138 00 13 80 00", "+8613800138000"],
+    ["13800138000", "打138-0013-8000", "１３８００１３８０００", "138 00 13 80 00", "+8613800138000"],  # noqa: E501
 )  # fmt: skip
 def test_a_mobile_number_is_published_only_when_its_author_says_so(text):
     assert has_mobile(text)
