@@ -10,6 +10,7 @@ from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.notice import Notice
+from stations.models.plan import PlanSnapshot
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -40,6 +41,7 @@ __all__ = [
     "Occupancy",
     "Occurrence",
     "OpenInterval",
+    "PlanSnapshot",
     "Rating",
     "Report",
     "ReportEvent",

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0008_area_centre'),
-        ('stations', '0015_reportevent_revision'),
+        ('stations', '0017_plan_snapshots'),
     ]
 
     operations = [
