@@ -1,3 +1,4 @@
+from stations.models.activity import Activity, Contest, Occurrence, Score
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
 from stations.models.entry import Entry
@@ -8,6 +9,8 @@ from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.notice import Notice
+from stations.models.plan import PlanSnapshot
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -18,11 +21,13 @@ from stations.models.tombstone import Tombstone
 from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
+    "Activity",
     "AreaHealth",
     "AreaService",
     "Claim",
     "CodeRedirect",
     "Confirmation",
+    "Contest",
     "Entry",
     "GeocodeAnswer",
     "ImportChange",
@@ -33,14 +38,18 @@ __all__ = [
     "Membership",
     "Merge",
     "Need",
+    "Notice",
     "Occupancy",
+    "Occurrence",
     "OpenInterval",
+    "PlanSnapshot",
     "Rating",
     "Report",
     "ReportEvent",
     "Resource",
     "Revision",
     "Schedule",
+    "Score",
     "SearchName",
     "SenderKey",
     "Sending",
