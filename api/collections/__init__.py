@@ -6,6 +6,7 @@ from api.collections.health import Health
 from api.collections.landmarks import Landmarks
 from api.collections.lists import Needs, Resources, Services
 from api.collections.osm import CandidateHosts, ServicePoints
+from api.collections.reports import Reports
 from api.collections.stations import Stations
 
 COLLECTIONS: dict[str, Collection] = {
@@ -21,6 +22,7 @@ COLLECTIONS: dict[str, Collection] = {
         Needs(),
         Resources(),
         Services(),
+        Reports(),
     )
 }
 
