@@ -8,6 +8,7 @@ from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.plan import PlanSnapshot
 from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
@@ -35,6 +36,7 @@ __all__ = [
     "Need",
     "Occupancy",
     "OpenInterval",
+    "PlanSnapshot",
     "PublicReport",
     "Rating",
     "Report",

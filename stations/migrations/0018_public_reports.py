@@ -11,7 +11,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0014_confirmation_proven'),
+        ('stations', '0017_plan_snapshots'),
     ]
 
     operations = [
