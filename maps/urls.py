@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/", include("maps.accounts.urls")),
     path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
+    path("", include("maps.activities.urls")),
+    path("", include("maps.notices.urls")),
     path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
     path("", include("maps.reports.urls")),

@@ -28,6 +28,8 @@ FIRST = {
     "resources": "R1",
     "services": "S1",
     "reports": "R1",
+    "activities": "A1-20260110",
+    "notices": "B1",
 }
 
 

@@ -11,7 +11,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0017_plan_snapshots'),
+        ('stations', '0018_activities_and_notices'),
     ]
 
     operations = [
