@@ -17,6 +17,7 @@ LEFT_OUT = {
     "stations.searchname": "derived from the names of the other tables",
     "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",
+    "stations.publicreport": "a view of the reports",
     "stations.senderkey": "secrets of this server that live for two days",
     "stations.sending": "counters of the last day",
 }
