@@ -14,11 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("maps.notices.urls")),
     path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
-<<<<<<< HEAD
     path("places/suggest.json", suggest, name="suggest"),
-=======
     path("", include("maps.reports.urls")),
->>>>>>> main
     path("stations/<str:code>/", station, name="station"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
     path("plan/", include("maps.plan.urls")),
