@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from maps.views.offline import manifest, offline, service_worker
 from maps.views.outlines import outlines
 from maps.views.places import places
 from maps.views.rider import rider
@@ -11,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
     path("areas/", include("maps.areas.urls")),
+    path("sw.js", service_worker, name="service-worker"),
+    path("app.webmanifest", manifest, name="manifest"),
+    path("offline/", offline, name="offline"),
     path("places/", places, name="places"),
     path("", include("maps.reports.urls")),
     path("stations/<str:code>/", station, name="station"),
