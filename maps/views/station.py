@@ -11,6 +11,7 @@ from maps.cards import card, name_of
 from maps.jsonld import jsonld
 from maps.mapdata import map_settings, single
 from maps.navigation import handovers, sign
+from maps.origins import origins
 from maps.reports.voices import voices_of
 from maps.services import services
 from maps.state import RiderState
@@ -21,6 +22,8 @@ from maps.words.times import local
 from stations.codes import resolve
 from stations.models import Station
 from stations.nearest import NearestQuery, nearest
+from stations.quality.facts import Known
+from stations.quality.grade import grades
 from stations.vocabulary import Status
 
 NEIGHBOURS = 3
@@ -62,6 +65,8 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "vague": is_vague(found),
         "warning": position_warning(found),
         "handovers": handovers(found),
+        "origins": origins(found),
+        "grades": grades(Known.of(found)),
         "map": map_settings(),
         "map_data": single(found, name_of(found), opening(found)),
         **voices_of(found.pk, now, request.GET.get("said", "")),

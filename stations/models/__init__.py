@@ -8,6 +8,7 @@ from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.plan import PlanSnapshot
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -34,6 +35,7 @@ __all__ = [
     "Need",
     "Occupancy",
     "OpenInterval",
+    "PlanSnapshot",
     "Rating",
     "Report",
     "ReportEvent",

@@ -4,7 +4,7 @@ from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
 from stations.vocabulary.community import ListStatus, NeedStatus, ResourceKind, Topic
 from stations.vocabulary.host import Entity, HostKind
-from stations.vocabulary.reports import Crowd, ReportStatus, ReportType, Suggests
+from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
 from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
@@ -24,6 +24,7 @@ __all__ = [
     "LocationType",
     "NeedStatus",
     "ReportStatus",
+    "ReportStep",
     "ReportType",
     "ResourceKind",
     "Role",
