@@ -16,8 +16,13 @@ from django.views.decorators.cache import cache_control
 from maps.browser import words
 from maps.modules import closure
 
-SCRIPTS = ("maps/js/rider.js", "maps/js/station.js", "maps/js/offline-page.js")
-STYLES = ("base", "bar", "chips", "card", "map", "rider", "station")
+SCRIPTS = (
+    "maps/js/rider.js",
+    "maps/js/station.js",
+    "maps/js/offline-page.js",
+    "maps/js/report/form.js",
+)
+STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report")
 FILES = (
     "yizhan/tokens.css",
     "yizhan/icon.svg",

@@ -10,6 +10,7 @@ import { gettext, labels, speakAsPage } from "./words/text.js";
 import { age, dayOf, hourMinute, monthDay, startOf, weekday } from "./words/times.js";
 
 const DAYS = 7;
+const raw = (text) => html([text]); // our own markup once more
 const code = location.pathname.match(/\/stations\/([^/]+)\/$/)?.[1];
 
 speakAsPage();
@@ -26,7 +27,7 @@ function page({ table, places }, now) {
   const found = { row, distance_m: 0, travel_s: 0, ...opening(table, row, now) };
   const made = document.createElement("ol");
   made.className = "cards";
-  made.innerHTML = String(card(table, found, context));
+  made.innerHTML = String(card(table, found, context)).replaceAll(/(<\/?)h2/g, "$1h1");
   made.querySelector(".card-distance").remove(); // nobody asked from where
   made.querySelector(".card-actions .button:last-child").remove();
   const { amenities } = rowOf(table, row);
@@ -40,9 +41,6 @@ function page({ table, places }, now) {
       group(gettext("没有"), "no")}${group(gettext("未知"), "unknown")}</section>
     <section class="block"><h2>${gettext("营业时间")}</h2><ul>${week(table, now)}</ul></section></div>`; // prettier-ignore
 }
-
-// Our own markup once more.
-const raw = (text) => html([text]);
 
 function week(table, now) {
   const rows = table.intervals.get(table.schedule[row]);
