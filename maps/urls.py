@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/", include("maps.accounts.urls")),
     path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
+    path("", include("maps.activities.urls")),
+    path("", include("maps.notices.urls")),
     path("areas/", include("maps.areas.urls")),
     path("sw.js", service_worker, name="service-worker"),
     path("app.webmanifest", manifest, name="manifest"),

@@ -2,6 +2,7 @@
 
 from api.collections.areas import Districts, Subdistricts
 from api.collections.base import Collection
+from api.collections.board import Activities, Notices
 from api.collections.health import Health
 from api.collections.landmarks import Landmarks
 from api.collections.lists import Needs, Resources, Services
@@ -21,6 +22,8 @@ COLLECTIONS: dict[str, Collection] = {
         Needs(),
         Resources(),
         Services(),
+        Activities(),
+        Notices(),
     )
 }
 

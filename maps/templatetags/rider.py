@@ -20,6 +20,7 @@ from maps.words import times
 register = template.Library()
 register.filter("distance", times.distance)
 register.filter("far", times.far)
+register.filter("moment", times.day_and_time)
 register.filter("full_date", times.full_date)
 register.filter("named", named)
 register.filter("name_of", name_of)

@@ -22,7 +22,7 @@ SCRIPTS = (
     "maps/js/offline-page.js",
     "maps/js/report/form.js",
 )
-STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report")
+STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas")
 FILES = (
     "yizhan/tokens.css",
     "yizhan/icon.svg",

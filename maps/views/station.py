@@ -21,6 +21,7 @@ from maps.words.entry import entry, is_vague, position_warning, trust
 from maps.words.opening import opening
 from maps.words.times import local
 from stations.codes import resolve
+from stations.community.board import at_station, notices, upcoming
 from stations.models import Station
 from stations.nearest import NearestQuery, nearest
 from stations.quality.facts import Known
@@ -28,6 +29,7 @@ from stations.quality.grade import grades
 from stations.vocabulary import Status
 
 NEIGHBOURS = 3
+BOARD = 3  # activities, and notices, shown of a station and its sub-district
 MAX_AGE = 30  # seconds
 
 
@@ -71,6 +73,8 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "words": words(),
         "map": map_settings(),
         "map_data": single(found, name_of(found), opening(found)),
+        "activities": at_station(upcoming(), found)[:BOARD],
+        "notices": at_station(notices(), found)[:BOARD],
         **voices_of(found.pk, now, request.GET.get("said", "")),
         "jsonld": jsonld(found, request.build_absolute_uri(found.get_absolute_url())),
     }

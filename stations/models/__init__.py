@@ -1,3 +1,4 @@
+from stations.models.activity import Activity, Contest, Occurrence, Score
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
 from stations.models.entry import Entry
@@ -8,6 +9,7 @@ from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.notice import Notice
 from stations.models.plan import PlanSnapshot
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
@@ -18,11 +20,13 @@ from stations.models.tombstone import Tombstone
 from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
+    "Activity",
     "AreaHealth",
     "AreaService",
     "Claim",
     "CodeRedirect",
     "Confirmation",
+    "Contest",
     "Entry",
     "GeocodeAnswer",
     "ImportChange",
@@ -33,7 +37,9 @@ __all__ = [
     "Membership",
     "Merge",
     "Need",
+    "Notice",
     "Occupancy",
+    "Occurrence",
     "OpenInterval",
     "PlanSnapshot",
     "Rating",
@@ -42,6 +48,7 @@ __all__ = [
     "Resource",
     "Revision",
     "Schedule",
+    "Score",
     "SenderKey",
     "Sending",
     "Service",

@@ -27,6 +27,8 @@ FIRST = {
     "needs": "N1",
     "resources": "R1",
     "services": "S1",
+    "activities": "A1-20260110",
+    "notices": "B1",
 }
 
 

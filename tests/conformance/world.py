@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
 
 from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
-from stations.models import Need, Resource, Service, Station
+from stations.models import Activity, Need, Notice, Resource, Service, Station
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 NASTY = "<b>海底捞</b> & \"引号\" 'x' 驿站"
@@ -132,6 +132,16 @@ def _lists(station: Station) -> None:
         code="N1", name_zh="吃饭喝水", topic="food", people=3, first_asked=date(2026, 1, 2),
         last_asked=date(2026, 1, 5), status="served", resource=resource, service=service,
         station=station, **inside,
+    )  # fmt: skip
+    activity = Activity.objects.create(
+        code="A1", name_zh="坝坝电影", kind="film", starts_at=datetime(2026, 1, 10, 11, tzinfo=UTC),
+        ends_at=datetime(2026, 1, 10, 13, tzinfo=UTC), repeats="weekly", until=date(2026, 1, 17),
+        station=station, capacity=40, **inside,
+    )  # fmt: skip
+    activity.derive()
+    Notice.objects.create(
+        code="B1", name_zh="床位一张", kind="lodging", contact="到驿站找值班的人",
+        valid_from=START, valid_until=datetime(2999, 1, 1, tzinfo=UTC), **inside,
     )  # fmt: skip
 
 
