@@ -7,6 +7,7 @@ from api.collections.health import Health
 from api.collections.landmarks import Landmarks
 from api.collections.lists import Needs, Resources, Services
 from api.collections.osm import CandidateHosts, ServicePoints
+from api.collections.reports import Reports
 from api.collections.stations import Stations
 
 COLLECTIONS: dict[str, Collection] = {
@@ -22,6 +23,7 @@ COLLECTIONS: dict[str, Collection] = {
         Needs(),
         Resources(),
         Services(),
+        Reports(),
         Activities(),
         Notices(),
     )

@@ -11,6 +11,7 @@ from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.notice import Notice
 from stations.models.plan import PlanSnapshot
+from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -42,6 +43,7 @@ __all__ = [
     "Occurrence",
     "OpenInterval",
     "PlanSnapshot",
+    "PublicReport",
     "Rating",
     "Report",
     "ReportEvent",
