@@ -10,7 +10,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("stations", "0018_activities_and_notices"),
+        ("stations", "0019_public_reports"),
         ("geo", "0006_epoch"),
     ]
 
