@@ -4,10 +4,12 @@ from stations.actions.change import ChangeStation, WithdrawStation
 from stations.actions.create import CreateStation
 from stations.actions.entries import AddEntry, ChangeEntry, MoveEntry
 from stations.actions.imports import ImportStations
+from stations.actions.keep import KeepStation
 from stations.actions.load import LoadResult, LoadStations
 from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.needs import AskFor, MatchNeed, MoveNeed, ServeNeed
 from stations.actions.remove import RemoveSynthetic
+from stations.actions.revert import RevertChange
 from stations.actions.roles import GiveRole, TakeRole
 from stations.actions.settle import ReleaseFields, SetRedistributable
 from stations.actions.undo import Conflict, UndoImport, UndoResult
@@ -21,6 +23,7 @@ __all__ = [
     "CreateStation",
     "GiveRole",
     "ImportStations",
+    "KeepStation",
     "LoadResult",
     "LoadStations",
     "MatchNeed",
@@ -29,6 +32,7 @@ __all__ = [
     "MoveNeed",
     "ReleaseFields",
     "RemoveSynthetic",
+    "RevertChange",
     "ServeNeed",
     "SetRedistributable",
     "TakeRole",
