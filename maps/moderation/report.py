@@ -35,7 +35,7 @@ def _found(request: HttpRequest, number: int) -> Report:
     """Raises Http404 for a report of somebody else's area, as if there were none."""
     rows = with_due(visible(Report.objects.all(), Actor.of(request.user), MODERATE, area=AREAS))
     rows = rows.select_related("station", "subdistrict", "district", "assigned_to", "duplicate_of")
-    found = rows.filter(pk=number).first()
+    found: Report | None = rows.filter(pk=number).first()
     if found is None:
         raise Http404
     return found

@@ -52,7 +52,9 @@ def _apply(actor: Actor, report: Report, sent: QueryDict) -> Action[Any]:
 def _edit(actor: Actor, report: Report, sent: QueryDict) -> Action[Any]:
     form = StationForm(report.station, data=sent, suggested=proposed(report))
     if not form.is_valid():
-        raise ValidationError([f"{form[k].label}：{' '.join(v)}" for k, v in form.errors.items()])
+        raise ValidationError(
+            [f"{form[k].label}：{' '.join(map(str, v))}" for k, v in form.errors.items()]
+        )
     return ApplyReport(
         actor=actor,
         report=report.pk,
@@ -85,7 +87,8 @@ def _number(sent: QueryDict, name: str) -> int:
 
 
 def _seen(sent: QueryDict) -> int | None:
-    return int(sent["seen"]) if sent.get("seen", "").isdecimal() else None
+    seen = sent.get("seen", "")
+    return int(seen) if seen.isdecimal() else None
 
 
 def _plain(action: type[Any]) -> Make:

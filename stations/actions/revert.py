@@ -53,7 +53,7 @@ def earlier(changes: Mapping[str, Any]) -> dict[str, Any]:
         if name == "amenities":
             fields[name] = {key: (before or {}).get(key) for key in _differing(before, after)}
         elif name == "point":
-            fields[name] = Point(*before, srid=4326) if before else None
+            fields[name] = Point(before[0], before[1], srid=4326) if before else None
         else:
             fields[ATTRIBUTES[name]] = before
     return fields

@@ -119,7 +119,7 @@ def _area(text: str) -> Area:
 
 
 def _station(code: str) -> Station:
-    found = Station.objects.filter(code=code).first()
+    found: Station | None = Station.objects.filter(code=code).first()
     if found is None:
         raise CommandError(f"there is no station {code!r}")
     return found
