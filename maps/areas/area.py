@@ -1,5 +1,6 @@
 """`/areas/{code}/`: a sub-district's three lists side by side; a district's sub-districts."""
 
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +9,12 @@ from django.shortcuts import render
 from geo.models import Area
 from geo.vocabulary import Level
 from maps.areas.forms import AskForm
+from stations.community.board import in_area, notices, upcoming
 from stations.community.counts import counted
 from stations.models import Need, Resource, Service, Station
 from stations.vocabulary import AMENITIES, ListStatus, NeedStatus
 
+SHOWN = 5
 ORDER = [NeedStatus.OPEN, NeedStatus.MATCHED, NeedStatus.SERVED, NeedStatus.DECLINED]
 
 
@@ -49,14 +52,19 @@ def context(found: Area, form: AskForm | None = None) -> dict[str, Any]:
         "services": list(
             Service.objects.filter(**inside, status=ListStatus.ON).select_related("station")
         ),
-        "stations": [(s, [AMENITIES[key].label for key in s.amenities]) for s in stations],
+        "activities": list(in_area(upcoming(), found)[:SHOWN]),
+        "notices": list(in_area(notices(), found)[:SHOWN]),
+        "stations": [offering(station) for station in stations],
     }
     return {
         "area": found,
         **lists,
         "form": form or AskForm(),
-        "synthetic": any(
-            row.synthetic for name in ("needs", "resources", "services") for row in lists[name]
-        )
-        or any(station.synthetic for station, _offers in lists["stations"]),
+        "synthetic": any(getattr(row, "synthetic", False) for row in chain(*lists.values())),
     }
+
+
+def offering(station: Station) -> Station:
+    """The station with the names of its amenities as `offers`."""
+    station.offers = [AMENITIES[key].label for key in station.amenities]  # type: ignore[attr-defined]
+    return station

@@ -1,18 +1,13 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maps.reports.forms import Sent
 from stations.actions.needs import WORDS_MAX
 from stations.vocabulary import Topic
 
 
-class AskForm(forms.Form):
+class AskForm(Sent):
     """What a rider asks for: one choice, and words if they like."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
     topic = forms.ChoiceField(label=_("你需要什么？"), choices=[("", _("选一项")), *Topic.choices])
     words = forms.CharField(

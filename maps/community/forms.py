@@ -1,10 +1,12 @@
 from typing import Any
 
 from django import forms
+from django.contrib.gis.geos import Point
 from django.core.exceptions import ValidationError
 
 from geo.models import Area
 from stations.models import Entry, Station
+from stations.parameters import ParameterError, near
 
 WIDE = {"note", "plan", "source_text"}
 
@@ -14,6 +16,24 @@ class Link(forms.URLField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"assume_scheme": "https", **kwargs})
+
+
+class Place(forms.CharField):
+    """`lon,lat` in WGS-84."""
+
+    def to_python(self, value: Any) -> Any:
+        if not value or isinstance(value, Point):
+            return value or None
+        try:
+            return Point(*near(str(value)), srid=4326)
+        except ParameterError as error:
+            raise ValidationError(error.detail) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.x},{value.y}" if isinstance(value, Point) else value
+
+
+FIELDS: dict[str, type[forms.Field]] = {"source_url": Link, "point": Place}
 
 
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -37,9 +57,9 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
 def entry_form(model: type[Entry], area: Area, *args: Any, **kwargs: Any) -> EntryForm:
     """The form of a kind in a sub-district; `instance` where a row is changed."""
     kwargs.setdefault("instance", model(subdistrict=area))
-    links = {"source_url": Link} if "source_url" in model.EDITABLE else {}
+    special = {name: field for name, field in FIELDS.items() if name in model.EDITABLE}
     form = forms.modelform_factory(
-        model, form=EntryForm, fields=model.EDITABLE, field_classes=links
+        model, form=EntryForm, fields=model.EDITABLE, field_classes=special
     )
     made: EntryForm = form(*args, **kwargs)  # type: ignore[assignment]
     return made

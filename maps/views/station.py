@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from maps.browser import words
 from maps.cards import card, name_of
 from maps.jsonld import jsonld
 from maps.mapdata import map_settings, single
@@ -20,6 +21,7 @@ from maps.words.entry import entry, is_vague, position_warning, trust
 from maps.words.opening import opening
 from maps.words.times import local
 from stations.codes import resolve
+from stations.community.board import at_station, notices, upcoming
 from stations.models import Station
 from stations.nearest import NearestQuery, nearest
 from stations.quality.facts import Known
@@ -27,6 +29,7 @@ from stations.quality.grade import grades
 from stations.vocabulary import Status
 
 NEIGHBOURS = 3
+BOARD = 3  # activities, and notices, shown of a station and its sub-district
 MAX_AGE = 30  # seconds
 
 
@@ -67,8 +70,11 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "handovers": handovers(found),
         "origins": origins(found),
         "grades": grades(Known.of(found)),
+        "words": words(),
         "map": map_settings(),
         "map_data": single(found, name_of(found), opening(found)),
+        "activities": at_station(upcoming(), found)[:BOARD],
+        "notices": at_station(notices(), found)[:BOARD],
         **voices_of(found.pk, now, request.GET.get("said", "")),
         "jsonld": jsonld(found, request.build_absolute_uri(found.get_absolute_url())),
     }

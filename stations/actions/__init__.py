@@ -8,9 +8,11 @@ from stations.actions.keep import KeepStation
 from stations.actions.load import LoadResult, LoadStations
 from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.needs import AskFor, MatchNeed, MoveNeed, ServeNeed
+from stations.actions.notices import PostNotice
 from stations.actions.remove import RemoveSynthetic
 from stations.actions.revert import RevertChange
 from stations.actions.roles import GiveRole, TakeRole
+from stations.actions.scores import RecordScore, RemoveScore
 from stations.actions.settle import ReleaseFields, SetRedistributable
 from stations.actions.undo import Conflict, UndoImport, UndoResult
 
@@ -30,7 +32,10 @@ __all__ = [
     "MergeStations",
     "MoveEntry",
     "MoveNeed",
+    "PostNotice",
+    "RecordScore",
     "ReleaseFields",
+    "RemoveScore",
     "RemoveSynthetic",
     "RevertChange",
     "ServeNeed",

@@ -51,10 +51,14 @@ class AddEntry(EntryAction[Kind], Generic[Kind]):
         return [Target(area=self.subdistrict)]
 
     def perform(self) -> Kind:
-        entry = self.model(subdistrict_id=self.subdistrict, **origin(self.source))
+        entry = self.model(**self.begin())
         write(entry, self.fields)
         self.log(entry, {})
         return entry
+
+    def begin(self) -> dict[str, Any]:
+        """Columns that nobody types in."""
+        return {"subdistrict_id": self.subdistrict, **origin(self.source)}
 
 
 @dataclass(kw_only=True)
@@ -134,6 +138,7 @@ def write(entry: Entry, fields: Mapping[str, Any]) -> None:
     if entry.station and entry.station.subdistrict_id != entry.subdistrict_id:
         raise ValidationError({"station": _("这个驿站不在本街道")})
     entry.save()
+    entry.derive()
 
 
 def snapshot(entry: Entry) -> dict[str, Any]:

@@ -85,7 +85,6 @@ class Need(Entry):
     class Meta:
         verbose_name = _("需求")
         verbose_name_plural = _("需求")
-        permissions = [("publish", _("管理清单、活动、告示、项目和试点"))]
         indexes = [models.Index(fields=["subdistrict", "id"], name="need_subdistrict")]
         constraints = [
             *enum_constraints("need", topic=Topic, status=NeedStatus),

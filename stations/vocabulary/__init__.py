@@ -2,7 +2,17 @@
 
 from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
-from stations.vocabulary.community import ListStatus, NeedStatus, ResourceKind, Topic
+from stations.vocabulary.community import (
+    ActivityKind,
+    ActivityStatus,
+    ListStatus,
+    NeedStatus,
+    NoticeKind,
+    NoticeStatus,
+    Repeats,
+    ResourceKind,
+    Topic,
+)
 from stations.vocabulary.host import Entity, HostKind
 from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
 from stations.vocabulary.roles import Role
@@ -12,6 +22,8 @@ __all__ = [
     "AMENITIES",
     "AMENITY_KEYS",
     "AccessMode",
+    "ActivityKind",
+    "ActivityStatus",
     "Amenity",
     "AmenityState",
     "Audience",
@@ -23,6 +35,9 @@ __all__ = [
     "ListStatus",
     "LocationType",
     "NeedStatus",
+    "NoticeKind",
+    "NoticeStatus",
+    "Repeats",
     "ReportStatus",
     "ReportStep",
     "ReportType",

@@ -75,6 +75,15 @@ def test_what_cannot_be_used_is_said_and_nothing_is_kept(client, sent):
     assert not Need.objects.exists()
 
 
+def test_machines_and_floods_are_kept_out(client):
+    path, sent = f"/areas/{TAORANTING}/ask/", {"topic": "food"}
+    assert client.post(path, sent | {"website": "http://x"}).status_code == 302
+    assert not Need.objects.exists()
+    answers = [client.post(path, sent).status_code for _time in range(6)]
+    assert answers == [302] * 5 + [429], "six an hour without a proof of work"
+    assert Need.objects.get().people == 5
+
+
 def test_nobody_asks_a_district_or_by_following_a_link(client):
     assert client.post("/areas/110102/ask/", {"topic": "food"}).status_code == 404
     assert client.get(f"/areas/{TAORANTING}/ask/").status_code == 405
@@ -95,7 +104,7 @@ def test_english(client):
 def test_queries(client, django_assert_num_queries):
     station(amenities=("water",))
     add(Resource, name_zh="社区食堂", kind="room")
-    with django_assert_num_queries(5):  # area · needs · resources · services · stations
+    with django_assert_num_queries(7):  # area · three lists · activities · notices · stations
         page(client)
     with django_assert_num_queries(2):  # city · districts with their counts
         page(client, "/areas/")
