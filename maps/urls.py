@@ -9,6 +9,8 @@ from maps.views.station import station
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
     path("moderation/", include("maps.accounts.urls")),
+    path("moderation/", include("maps.moderation.urls")),
+    path("moderation/mine/", include("maps.keep.urls")),
     path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
     path("", include("maps.activities.urls")),
