@@ -13,7 +13,7 @@ from tests.factories import source
 
 pytestmark = pytest.mark.django_db
 INSIDE = 2e-5  # degrees, about two metres
-AROUND = 4  # points along the edge of each
+AROUND = 3  # points along the edge of each
 
 
 @pytest.fixture
