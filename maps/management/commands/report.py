@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("area", help="code of the city, a district or a sub-district")
         parser.add_argument("-o", "--output", default="-", help="file; - is standard output")
-        parser.add_argument("--lang", choices=["zh", "en"], default="zh")
+        parser.add_argument("--lang", choices=["zh", "en"], default="zh", help="language")
 
     def handle(self, *args: Any, **options: Any) -> None:
         area = Area.objects.defer("geom").filter(code=options["area"]).first()

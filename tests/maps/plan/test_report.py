@@ -1,8 +1,9 @@
 """`/plan/report/{area}/` and `manage.py report`: one area on paper."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils.timezone import timedelta
 
 from stations.models import PlanSnapshot
 from stations.plans import snapshots
