@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/import/", include("maps.imports.urls")),
     path("", include("maps.activities.urls")),
     path("", include("maps.notices.urls")),
+    path("", include("maps.programmes.urls")),
+    path("", include("maps.pilots.urls")),
     path("areas/", include("maps.areas.urls")),
     path("places/", places, name="places"),
     path("", include("maps.reports.urls")),

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from maps.access import staff
 from maps.community.forms import entry_form, refuse
 from maps.community.reach import areas_of, kind_of
-from stations.actions import AddEntry
+from stations.actions import AddEntry, ApplyForPilot
 from stations.actions.entries import PUBLISH
+from stations.models import Pilot
 from stations.permissions import Actor
 
 
@@ -19,7 +20,8 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     area = get_object_or_404(areas_of(request), pk=request.GET.get("area", "")[:12])
     form = entry_form(model, area, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        action = AddEntry(
+        kind_of_action = ApplyForPilot if model is Pilot else AddEntry
+        action = kind_of_action(
             actor=Actor.of(request.user), model=model, subdistrict=area.pk, fields=form.cleaned_data
         )
         try:

@@ -8,6 +8,7 @@ from stations.actions.load import LoadResult, LoadStations
 from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.needs import AskFor, MatchNeed, MoveNeed, ServeNeed
 from stations.actions.notices import PostNotice
+from stations.actions.pilots import ApplyForPilot, MovePilot, SetMilestone
 from stations.actions.remove import RemoveSynthetic
 from stations.actions.roles import GiveRole, TakeRole
 from stations.actions.scores import RecordScore, RemoveScore
@@ -16,6 +17,7 @@ from stations.actions.undo import Conflict, UndoImport, UndoResult
 
 __all__ = [
     "AddEntry",
+    "ApplyForPilot",
     "AskFor",
     "ChangeEntry",
     "ChangeStation",
@@ -29,12 +31,14 @@ __all__ = [
     "MergeStations",
     "MoveEntry",
     "MoveNeed",
+    "MovePilot",
     "PostNotice",
     "RecordScore",
     "ReleaseFields",
     "RemoveScore",
     "RemoveSynthetic",
     "ServeNeed",
+    "SetMilestone",
     "SetRedistributable",
     "TakeRole",
     "UndoImport",

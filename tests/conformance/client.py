@@ -29,6 +29,8 @@ FIRST = {
     "services": "S1",
     "activities": "A1-20260110",
     "notices": "B1",
+    "programmes": "P1",
+    "pilots": "L1",
 }
 
 
