@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from maps.views.offline import manifest, offline, service_worker
 from maps.views.outlines import outlines
 from maps.views.places import places
 from maps.views.rider import rider
@@ -15,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("maps.programmes.urls")),
     path("", include("maps.pilots.urls")),
     path("areas/", include("maps.areas.urls")),
+    path("sw.js", service_worker, name="service-worker"),
+    path("app.webmanifest", manifest, name="manifest"),
+    path("offline/", offline, name="offline"),
     path("places/", places, name="places"),
     path("", include("maps.reports.urls")),
     path("stations/<str:code>/", station, name="station"),

@@ -8,6 +8,7 @@ from api.collections.landmarks import Landmarks
 from api.collections.lists import Needs, Resources, Services
 from api.collections.osm import CandidateHosts, ServicePoints
 from api.collections.programmes import Pilots, Programmes
+from api.collections.reports import Reports
 from api.collections.stations import Stations
 
 COLLECTIONS: dict[str, Collection] = {
@@ -23,6 +24,7 @@ COLLECTIONS: dict[str, Collection] = {
         Needs(),
         Resources(),
         Services(),
+        Reports(),
         Activities(),
         Notices(),
         Programmes(),

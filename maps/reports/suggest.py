@@ -130,6 +130,7 @@ class ChangeForm(Sent):
             field = Station._meta.get_field(name).formfield(required=False, initial=now[name])  # type: ignore[union-attr]
             if field is not None:
                 self.fields[name] = field
+        self.order_fields(FIELDS)
 
     def draft(self) -> Draft:
         said = self.cleaned_data

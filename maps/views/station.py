@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from maps.browser import words
 from maps.cards import card, name_of
 from maps.jsonld import jsonld
 from maps.mapdata import map_settings, single
@@ -69,6 +70,7 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "handovers": handovers(found),
         "origins": origins(found),
         "grades": grades(Known.of(found)),
+        "words": words(),
         "map": map_settings(),
         "map_data": single(found, name_of(found), opening(found)),
         "activities": at_station(upcoming(), found)[:BOARD],

@@ -13,6 +13,7 @@ from stations.models.notice import Notice
 from stations.models.pilot import Milestone, Pilot
 from stations.models.plan import PlanSnapshot
 from stations.models.programme import Programme
+from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
@@ -47,6 +48,7 @@ __all__ = [
     "Pilot",
     "PlanSnapshot",
     "Programme",
+    "PublicReport",
     "Rating",
     "Report",
     "ReportEvent",

@@ -16,6 +16,7 @@ LEFT_OUT = {
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
     "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",
+    "stations.publicreport": "a view of the reports",
     "stations.senderkey": "secrets of this server that live for two days",
     "stations.sending": "counters of the last day",
 }

@@ -18,6 +18,7 @@ ITEMS = "/collections/stations/items"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 NEEDED = {"/nearest": "?near=116.4,39.9"}
 RESOURCES = [re.sub(r"\{\w+\}", "0", e.path) + NEEDED.get(e.path, "") for e in ENDPOINTS]
+READ_ONLY = [re.sub(r"\{\w+\}", "0", e.path) for e in ENDPOINTS if not e.writes]
 
 
 @pytest.mark.parametrize("path", RESOURCES)
@@ -63,7 +64,7 @@ def test_L06_other_encodings(api: Api, path: str) -> None:
     assert api.refused(path, f="xml")["parameter"] == "f"
 
 
-@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("path", READ_ONLY)
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
 def test_L07_T_writes_are_not_offered(api: Api, path: str, method: str) -> None:
     response = api.ask(path, method=method)

@@ -7,7 +7,17 @@ from typing import Any
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
 
 from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
-from stations.models import Activity, Need, Notice, Pilot, Programme, Resource, Service, Station
+from stations.models import (
+    Activity,
+    Need,
+    Notice,
+    Pilot,
+    Programme,
+    Report,
+    Resource,
+    Service,
+    Station,
+)
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 NASTY = "<b>海底捞</b> & \"引号\" 'x' 驿站"
@@ -72,6 +82,7 @@ def build() -> World:
     Station.objects.bulk_create(world.stations)
     world.stations = list(Station.objects.order_by("pk"))
     _lists(world.stations[0])
+    _reports(world.stations[0])
     return world
 
 
@@ -149,6 +160,17 @@ def _lists(station: Station) -> None:
         applied_on=date(2026, 1, 1),
         **inside,
     )  # fmt: skip
+
+
+def _reports(station: Station) -> None:
+    """One of a station with words, one hazard, one that nobody has looked at."""
+    Report.objects.create(
+        pk=1, type="amenity_fault", amenity="seat", station=station, status="resolved",
+        text=NASTY, text_public=True, answer="换了新椅子",
+    )  # fmt: skip
+    place = Point(116.3, 39.85, srid=4326)
+    Report.objects.create(pk=2, type="hazard", point=place, text="井盖", status="acknowledged")
+    Report.objects.create(pk=3, type="hazard", point=place, text="没人看过")
 
 
 def _box(west: float, south: float, east: float, north: float) -> GEOSGeometry:

@@ -23,7 +23,7 @@ export async function offerPin() {
     .addTo(map);
   map.setView([start.lat, start.lon], start.known ? 16 : 11);
   background(L, map, box.dataset, []);
-  const icon = L.divIcon({ className: "pin-mark", iconSize: [44, 44], iconAnchor: [22, 42] });
+  const icon = L.divIcon({ className: "pin-mark", iconSize: [44, 44], iconAnchor: [22, 38] });
   const pin = L.marker([start.lat, start.lon], {
     draggable: true,
     autoPan: true,

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0008_area_centre'),
-        ('stations', '0018_activities_and_notices'),
+        ('stations', '0019_public_reports'),
     ]
 
     operations = [
