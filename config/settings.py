@@ -140,12 +140,13 @@ else:
 # Small spatial queries lose more to JIT and parallel planning than they win (docs/decisions).
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
     "-c jit=off -c max_parallel_workers_per_gather=0"
+    " -c pg_trgm.word_similarity_threshold=0.45"  # two letters swapped still resemble the name
 )
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "import"
+LOGIN_REDIRECT_URL = "moderation"
 
 LOGGING = logs.CONFIGURATION
 METRICS_TOKEN = envstr("METRICS_TOKEN", "", "Lets another machine read /metrics, as bearer token.")

@@ -17,6 +17,7 @@ from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
+from stations.models.search_name import SearchName
 from stations.models.sending import SenderKey, Sending
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
@@ -56,6 +57,7 @@ __all__ = [
     "Revision",
     "Schedule",
     "Score",
+    "SearchName",
     "SenderKey",
     "Sending",
     "Service",

@@ -4,6 +4,9 @@ import { keepOffline } from "./offline.js";
 import { offerMap } from "./panel.js";
 
 offerCopy();
-offerMap();
+offerMap(async (L, panel) => {
+  const { drawStation } = await import("./draw.js");
+  return { map: drawStation(L, panel, JSON.parse(document.getElementById("map-data").textContent)) };
+});
 keepStateLive();
 keepOffline();
