@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0008_area_centre'),
-        ('stations', '0019_public_reports'),
+        ('stations', '0020_search_names'),
     ]
 
     operations = [
