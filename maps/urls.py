@@ -10,6 +10,8 @@ from maps.views.station import station
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", rider, name="rider"),
     path("moderation/", include("maps.accounts.urls")),
+    path("moderation/", include("maps.moderation.urls")),
+    path("moderation/mine/", include("maps.keep.urls")),
     path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
     path("", include("maps.activities.urls")),
@@ -19,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("app.webmanifest", manifest, name="manifest"),
     path("offline/", offline, name="offline"),
     path("places/", places, name="places"),
-    path("places/suggest.json", suggest, name="suggest"),
+    path("places/suggest.json", suggest, name="places_suggest"),
     path("", include("maps.reports.urls")),
     path("stations/<str:code>/", station, name="station"),
     path("stations/<str:code>/qr/", sheet, name="sheet"),

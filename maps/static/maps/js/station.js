@@ -6,6 +6,9 @@ import { offerMap } from "./panel.js";
 
 offerCopy();
 offerShare();
-offerMap();
+offerMap(async (L, panel) => {
+  const { drawStation } = await import("./draw.js");
+  return { map: drawStation(L, panel, JSON.parse(document.getElementById("map-data").textContent)) };
+});
 keepStateLive();
 keepOffline();

@@ -1,6 +1,6 @@
 // The service worker: what is kept answers at once, what is new is fetched behind it. It never
 // touches /api (the page keeps the feed itself) and never sends on what a query says of a place.
-const { version, files, pages } = self.KEPT;
+const { version, files, pages, outlines: shapes } = self.KEPT;
 const SHELL = `shell-${version}`;
 const VISITED = "visited";
 const MOST_VISITED = 60;
@@ -11,7 +11,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
       const shell = await caches.open(SHELL);
-      await shell.addAll([...files, ...pages]);
+      await shell.addAll([...files, ...pages, ...shapes]);
       await self.skipWaiting();
     })(),
   );
@@ -33,6 +33,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (url.pathname.startsWith("/map/outlines/")) event.respondWith(outlines(event, url.pathname));
   else if (request.mode !== "navigate") return;
   else if (pages.includes(url.pathname)) event.respondWith(list(event, url.pathname));
   else if (STATION.test(url.pathname)) event.respondWith(station(event, url.pathname));
@@ -43,6 +44,13 @@ const kept = (path) => caches.match(path, { ignoreVary: true });
 
 async function file(request) {
   return (await kept(request)) ?? fetch(request);
+}
+
+async function outlines(event, path) {
+  const found = await kept(path);
+  if (!found) return renewed(SHELL, path);
+  event.waitUntil(renewed(SHELL, path).catch(() => {}));
+  return found;
 }
 
 // The page of the list, for whatever its address asks: the page reads that itself.
@@ -68,7 +76,7 @@ async function station(event, path) {
 
 // Asks for a page without its query and keeps it; a withdrawn station's page is worth keeping too.
 async function renewed(name, path) {
-  const answer = await fetch(path, { headers: { Accept: "text/html" } });
+  const answer = await fetch(path, { headers: { Accept: "text/html, application/geo+json" } });
   if (answer.redirected) return Response.redirect(answer.url);
   if (answer.ok || answer.status === 410) {
     try {
