@@ -17,6 +17,11 @@ class Region:
 
     inside: tuple[Territory, ...]
 
+    @property
+    def shapes(self) -> NDArray[np.object_]:
+        """Outlines in EPSG:4548, None where none is known."""
+        return np.array([territory.shape for territory in self.inside], dtype=object)
+
     def cells(self, cells: Cells) -> Cells:
         """The demand inside the area; all else counts nowhere."""
         codes = {territory.code for territory in self.inside}
