@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -23,17 +23,26 @@ from api.problems import Problem
 from stations.parameters import ParameterError, plain
 
 log = logging.getLogger("yizhan.api")
-METHODS = "GET, HEAD, OPTIONS"
+READING = ("GET", "HEAD", "OPTIONS")
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Link, Content-Crs, ETag, Content-Language",
 }
 PREFLIGHT = {
-    "Allow": METHODS,
-    "Access-Control-Allow-Methods": METHODS,
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Write:
+    """What another method than GET does. `body` maps a media type to the name of its schema."""
+
+    summary: Text
+    handle: Callable[[Call], HttpResponseBase]
+    statuses: tuple[int, ...]
+    body: Mapping[str, str] = field(default_factory=dict)
+    schema: str = "Document"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,6 +63,16 @@ class Endpoint:
     cache: str = "public, max-age=60"
     versioned: bool = True  # whether the answer follows from the address and the dataset version
     arguments: dict[str, Any] = field(default_factory=dict)
+    writes: Mapping[str, Write] = field(default_factory=dict)  # by method
+
+    @property
+    def methods(self) -> str:
+        return ", ".join((*READING, *self.writes))
+
+    @property
+    def answered(self) -> list[int]:
+        """Every status it may answer with, those that any endpoint has included."""
+        return sorted({*self.statuses, 503, *([304] if self.versioned else [])})
 
     @property
     def accepted(self) -> tuple[Parameter, ...]:
@@ -74,13 +93,18 @@ class Endpoint:
 
     def _answer(self, request: HttpRequest, path: dict[str, str]) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            return HttpResponse(headers=PREFLIGHT)
-        if request.method not in METHODS.split(", "):
+            allow = {"Allow": self.methods, "Access-Control-Allow-Methods": self.methods}
+            return HttpResponse(headers={**PREFLIGHT, **allow})
+        if request.method not in self.methods.split(", "):
             raise Problem(405, _("%(method)s 不可用") % {"method": request.method})
         call = self._read(request, path)
+        if write := self.writes.get(str(request.method)):
+            response = write.handle(call)
+            response.headers.setdefault("Cache-Control", "no-store")
+            return response
         etag = self._etag(call)
         if etag and has_already(request, etag):
-            response: HttpResponseBase = HttpResponseNotModified()
+            response = HttpResponseNotModified()
         else:
             response = self.handle(call)
         if response.status_code in (200, 204, 304):
@@ -97,21 +121,27 @@ class Endpoint:
         wanted = problems.wants_html(request)
         response = pages.problem(request, problem) if wanted else problems.render(problem)
         response.headers["Cache-Control"] = "no-store"
+        if problem.retry_after:
+            response.headers["Retry-After"] = str(problem.retry_after)
         if problem.status == 405:
-            response.headers["Allow"] = METHODS
+            response.headers["Allow"] = self.methods
         return response
 
     def _read(self, request: HttpRequest, path: dict[str, str]) -> Call:
         if any("\0" in part for part in path.values()):
             raise Problem(404, _("没有这个地址"))
         values = self._values(request)
-        return Call(
+        call = Call(
             request=request,
             values={**values, **path, **self.arguments},
             media=media_of(request, values["f"], self.media),
             language="en" if translation.get_language() == "en" else "zh",
             path=self.path.format(**path),
         )
+        if (length := len(call.here(cursor=None))) > LONGEST:
+            longest = max(request.GET, key=lambda name: len(request.GET[name]))
+            raise ParameterError(longest, _too_long(length))
+        return call
 
     def _etag(self, call: Call) -> str | None:
         """Read before the data: an answer may be newer than its tag, never older."""
@@ -129,13 +159,20 @@ class Endpoint:
                 raise ParameterError(plain(name), _("没有这个参数；可用：%s") % known)
             if len(texts) > 1:
                 raise ParameterError(name, _("只能出现一次"))
-            if len(texts[0]) > LONGEST or "\0" in texts[0]:
-                raise ParameterError(name, _("太长或含有不可用的字符"))
+            if len(texts[0]) > LONGEST:
+                raise ParameterError(name, _too_long(len(texts[0])))
+            if "\0" in texts[0]:
+                raise ParameterError(name, _("含有不可用的字符"))
             values[name] = accepted[name].parse(texts[0])
         for name, parameter in accepted.items():
             if parameter.required and name not in request.GET:
                 raise ParameterError(name, _("缺少这个参数"))
         return values
+
+
+def _too_long(length: int) -> str:
+    said = _("地址有 %(length)s 个字符，最多 %(most)s 个；请缩短 filter，或下载后再筛选")
+    return said % {"length": length, "most": LONGEST}
 
 
 def answer(call: Call, document: dict[str, Any], template: str, **context: Any) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from api.changes import CHANGES
 from api.collections import COLLECTIONS, Collection
+from api.coverage import COVERAGE
 from api.description.openapi import description_endpoints
 from api.downloads.dictionary import dictionary_endpoint
 from api.downloads.views import download_endpoint
@@ -14,6 +15,7 @@ from api.ogc.collections import ALL_COLLECTIONS, collection_endpoint
 from api.ogc.conformance import CONFORMANCE
 from api.ogc.landing import LANDING
 from api.ogc.schemas import schema_endpoints
+from api.reports.endpoints import REPORTS
 from api.tiles.matrixsets import TILE_MATRIX_SETS
 from api.tiles.views import tile_endpoints
 
@@ -38,7 +40,9 @@ RESOURCES: tuple[Endpoint, ...] = (
     *TILE_MATRIX_SETS,
     DCAT,
     NEAREST,
+    COVERAGE,
     CHANGES,
     *FEED,
+    *REPORTS,
 )
 ENDPOINTS = (*RESOURCES, *description_endpoints(RESOURCES))

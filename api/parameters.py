@@ -12,7 +12,7 @@ from stations.parameters import ParameterError, shown
 from stations.vocabulary import AMENITY_KEYS
 
 Text = str | Promise
-LONGEST = 8000  # characters of one value
+LONGEST = 6000  # characters of an address, to which a next link adds a cursor; servers take 8,190
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from psycopg2.errors import QueryCanceled
 
 from api.media import HTML, JSON
 from stations.parameters import ParameterError
+from stations.reports.limits import TooMany
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -18,17 +21,27 @@ TITLES = {
     405: _("不支持这种方法"),
     406: _("不能提供这种格式"),
     410: _("已经失效"),
+    413: _("太大"),
+    415: _("不支持这种内容"),
+    429: _("太频繁"),
     422: _("内容有误"),
     500: _("服务器出错"),
+    503: _("太费时间"),
 }
 
 
 class Problem(Exception):
-    """An answer that is an error; `parameter` names the query parameter at fault."""
+    """An answer that is an error; `parameter` names the parameter or member at fault.
 
-    def __init__(self, status: int, detail: str, parameter: str | None = None) -> None:
+    `retry_after` is in seconds.
+    """
+
+    def __init__(
+        self, status: int, detail: str, parameter: str | None = None, retry_after: int = 0
+    ) -> None:
         super().__init__(detail)
         self.status, self.detail, self.parameter = status, detail, parameter
+        self.retry_after = retry_after
 
 
 def problem_of(error: Exception) -> Problem | None:
@@ -45,7 +58,12 @@ def problem_of(error: Exception) -> Problem | None:
         case SuspiciousOperation():
             return Problem(400, str(error) or str(TITLES[400]))
         case ValidationError():
-            return Problem(422, " ".join(error.messages))
+            named = next(iter(getattr(error, "message_dict", {"": 0})), "")
+            return Problem(422, " ".join(error.messages), named or None)
+        case TooMany():
+            return Problem(429, str(error), retry_after=error.seconds)
+        case OperationalError() if isinstance(error.__cause__, QueryCanceled):
+            return Problem(503, str(_("查了太久，已停下；请缩小 bbox，或用更简单的 filter")))
     return None
 
 

@@ -47,7 +47,10 @@ ALLOWED_HOSTS = envlist("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host name
 CSRF_TRUSTED_ORIGINS = envlist(
     "CSRF_TRUSTED_ORIGINS", "", "Origins (https://…) that may post forms through a proxy."
 )
-if envbool("BEHIND_PROXY", False, "Believe X-Forwarded-Proto and -Host of the proxy in front."):
+BEHIND_PROXY = envbool(
+    "BEHIND_PROXY", False, "Believe X-Forwarded-For, -Proto and -Host of the proxy in front."
+)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 SECURE_SSL_REDIRECT = envbool("HTTPS_ONLY", False, "Redirect to https; secure cookies and HSTS.")
@@ -117,6 +120,9 @@ GEOS_LIBRARY_PATH = libraries.geos_library()
 DATABASE_URL = envstr(
     "DATABASE_URL", "", "postgis://user:password@host/name; the project-local cluster when empty."
 )
+STATEMENT_TIMEOUT = envint(
+    "STATEMENT_TIMEOUT", 10, "Seconds a statement of a web request may take; 0 for ever."
+)
 CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:
@@ -134,12 +140,13 @@ else:
 # Small spatial queries lose more to JIT and parallel planning than they win (docs/decisions).
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
     "-c jit=off -c max_parallel_workers_per_gather=0"
+    " -c pg_trgm.word_similarity_threshold=0.45"  # two letters swapped still resemble the name
 )
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "import"
+LOGIN_REDIRECT_URL = "moderation"
 
 LOGGING = logs.CONFIGURATION
 METRICS_TOKEN = envstr("METRICS_TOKEN", "", "Lets another machine read /metrics, as bearer token.")
@@ -163,6 +170,16 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "plans": {  # shared by the server's processes and the worker
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": LOCAL / "plans",
+        "TIMEOUT": 7 * 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+
 REST_FRAMEWORK: dict[str, Any] = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -181,6 +198,10 @@ IMPORT_PAGE_ROWS = envint(
     "IMPORT_PAGE_ROWS", 20_000, "Most rows imported through the page; beyond, use the command."
 )
 IMPORTS = LOCAL / "imports"  # files uploaded by staff, until they are applied or a day old
+PHOTOS = LOCAL / "photos"  # photos of reports, outside everything that is served as a file
+PHOTO_MAX_MB = envint("PHOTO_MAX_MB", 8, "Largest photo of a report, in MB.")
+PHOTO_DAYS = envint("PHOTO_DAYS", 90, "Days that photos of reports are kept (manage.py purge).")
+REPORT_DAYS = envint("REPORT_DAYS", 730, "Days that answered reports are kept (manage.py purge).")
 AMAP_KEY = envstr("AMAP_KEY", "", "Key of Amap's web service, for geocoding in imports.")
 TIANDITU_KEY = envstr("TIANDITU_KEY", "", "Key of Tianditu, for geocoding in imports.")
 GEOCODER_PER_SECOND = envint("GEOCODER_PER_SECOND", 3, "Most requests to a geocoder a second.")

@@ -80,8 +80,7 @@ def card(station: Any, state: RiderState, now: datetime | None = None) -> Card:
 
 def is_warned(station: Any, now: datetime) -> bool:
     """Whether riders lately found it closed."""
-    until = getattr(station, "warned_until", None)
-    return until is not None and until > now
+    return station.warned_until is not None and station.warned_until > now
 
 
 def offers(station: Any, want: tuple[str, ...]) -> Iterator[Offer]:

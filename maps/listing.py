@@ -12,6 +12,7 @@ from maps.words.opening import opening
 from stations.nearest import NearestQuery, nearest
 
 REACH = 1000  # metres a rider goes out of the way
+ORDER = ("open", "unknown", "closed")  # of what is within reach
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Drop:
 
 @dataclass(frozen=True)
 class Listing:
-    """`stations` in order of distance; metres. `reach` is what counts as near."""
+    """Open stations within `reach` (metres) first, what lies beyond in order of distance."""
 
     stations: list[Any]
     reach: float
@@ -61,9 +62,11 @@ def find(state: RiderState, place: Place, **changes: Any) -> list[Any]:
 
 def listing(state: RiderState, place: Place) -> Listing:
     """One search; a few more only where it found nothing within reach."""
-    stations = find(state, place)
     reach = state.max_distance or REACH
+    stations = find(state, place)
     near = [station for station in stations if station.distance_m <= reach]
+    near.sort(key=lambda station: ORDER.index(station.open_state))  # stable: else by distance
+    stations = near + [station for station in stations if station.distance_m > reach]
     farther = stations or (find(state, place, max_distance=None) if state.max_distance else [])
     is_open = [station for station in stations if opening(station, state.at).is_open]
     return Listing(

@@ -54,12 +54,15 @@ class RiderState:
         rest = tuple(other for other in self.want if other != key)
         return replace(self, want=rest if key in self.want else (*rest, key), limit=CARDS)
 
+    def without_place(self) -> Self:
+        return replace(self, near=None, area="")
+
     def without_filters(self) -> Self:
         return replace(self, want=(), open="", unknown=False, max_distance=None, limit=CARDS)
 
     @property
-    def query(self) -> str:
-        """The shortest query string that means this state, with its `?`; empty for the default."""
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters that mean this state; none for the default."""
         pairs = {
             "near": "{:.8g},{:.8g}".format(*self.near) if self.near else "",
             "area": "" if self.near else self.area,
@@ -70,7 +73,12 @@ class RiderState:
             "limit": str(self.limit) if self.limit != CARDS else "",
             "mode": self.mode if self.mode != "ride" else "",
         }
-        text = urlencode({name: value for name, value in pairs.items() if value}, safe=",:")
+        return [(name, value) for name, value in pairs.items() if value]
+
+    @property
+    def query(self) -> str:
+        """The shortest query string that means this state, with its `?`; empty for the default."""
+        text = urlencode(self.pairs, safe=",:")
         return f"?{text}" if text else ""
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from django.contrib.gis.geos import Point
 from django.db import connection
+
+from stations.models import Station
 
 NEAR = Path(__file__).resolve().parent / "sql" / "near_pairs.sql"
 KINDS = re.compile(
@@ -18,6 +21,7 @@ KINDS = re.compile(
 RADIUS = 150.0  # metres within which two pins may mean one door
 WEIGHT_NAME, WEIGHT_NEAR, WEIGHT_ADDRESS, WEIGHT_HOST = 0.5, 0.3, 0.35, 0.15
 LIKELY = 0.6  # score from which a pair is listed
+SHOWN, ALIKE = 20, 0.5  # of one suggested station
 BLOCK = 50  # more rows with one address or name are a placeholder, not duplicates
 
 
@@ -88,6 +92,17 @@ def candidates(radius: float = RADIUS, synthetic: bool = False) -> list[Candidat
     ]
     likely = [candidate for candidate in found if candidate.score >= LIKELY]
     return sorted(likely, key=lambda c: (-c.score, c.first.code, c.second.code))
+
+
+def similar_near(point: Point, name: str) -> list[tuple[Station, float]]:
+    """Stations that a new one at a WGS-84 point may be, nearest first, with metres: any within
+    the radius, and within three times that those with a similar name."""
+    near = Station.objects.listed().by_distance(point).within(point, 3 * RADIUS)
+    return [
+        (station, station.distance_m)
+        for station in near[:SHOWN]
+        if station.distance_m <= RADIUS or similarity(name, station.name_zh) >= ALIKE
+    ]
 
 
 def compare(first: Known, second: Known, metres: float | None, radius: float) -> Candidate:

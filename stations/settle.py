@@ -51,12 +51,16 @@ class Statement:
 
 
 def ranked(statements: Iterable[Statement]) -> list[Statement]:
-    """Best first. Claims that may not be published count only where there is no other."""
+    """Best first. Claims that may not be published count only where there is no other.
+
+    A claim without values says that the others are right: alone it is not an other.
+    """
     statements = list(statements)
     if len(statements) == 1:
         return statements
     ordered = sorted(statements, key=lambda statement: statement.precedence)
-    return [s for s in ordered if s.redistributable] or ordered
+    allowed = [s for s in ordered if s.redistributable]
+    return allowed if any(s.values for s in allowed) else ordered
 
 
 def settle(statements: Iterable[Statement], pinned: Iterable[str] = ()) -> dict[str, Any]:
@@ -66,7 +70,9 @@ def settle(statements: Iterable[Statement], pinned: Iterable[str] = ()) -> dict[
     one statement is needed.
     """
     order = ranked(statements)
-    best = order[0]
+    best = next((s for s in order if s.values), order[0])
+    # Who confirms says when it was right, not what it is; what is made up stays so.
+    checked = best if best.verification == "synthetic" else order[0]
     held = expand(pinned)
     values = {
         name: winner(order, name).get(name, default)
@@ -74,8 +80,8 @@ def settle(statements: Iterable[Statement], pinned: Iterable[str] = ()) -> dict[
         if name not in SETTLED_APART and name not in held
     }
     overall = {
-        "verification": best.verification,
-        "verified_at": best.verified_at,
+        "verification": checked.verification,
+        "verified_at": checked.verified_at,
         "synthetic": best.verification == "synthetic",
         "source": best.source,
         "source_ref": best.source_ref,

@@ -2,10 +2,12 @@
 
 from api.collections.areas import Districts, Subdistricts
 from api.collections.base import Collection
+from api.collections.board import Activities, Notices
 from api.collections.health import Health
 from api.collections.landmarks import Landmarks
 from api.collections.lists import Needs, Resources, Services
 from api.collections.osm import CandidateHosts, ServicePoints
+from api.collections.reports import Reports
 from api.collections.stations import Stations
 
 COLLECTIONS: dict[str, Collection] = {
@@ -21,6 +23,9 @@ COLLECTIONS: dict[str, Collection] = {
         Needs(),
         Resources(),
         Services(),
+        Reports(),
+        Activities(),
+        Notices(),
     )
 }
 

@@ -15,7 +15,8 @@ class Collection:
     """Subclass once per OGC collection. `geometry` and `identifier` are column names.
 
     `geometry_type` is the `format` of Part 3 (geometry-point, geometry-multipolygon …);
-    `instant` the datetime property that the `datetime` parameter filters. `tiled` names the
+    `instant` the datetime property that the `datetime` parameter filters, unless `interval` names
+    the two properties between which a feature lasts. `tiled` names the
     properties its vector tiles carry; below zoom `counted_below` they count instead of listing.
     """
 
@@ -26,6 +27,7 @@ class Collection:
     geometry_type: ClassVar[str]
     identifier: ClassVar[str] = "code"
     instant: ClassVar[str] = "updated"
+    interval: ClassVar[tuple[str, str] | None] = None
     order: ClassVar[str] = "pk"
     data: ClassVar[str]  # the dataset version it hangs on
     form: ClassVar[tuple[str, ...]] = ()  # queryables that the filter form for people offers
@@ -58,6 +60,12 @@ class Collection:
         """Queryables that are also query parameters: those with simple values."""
         return {name: p for name, p in self.queryables.items() if p.type != "array"}
 
+    @property
+    def lasts(self) -> tuple[Property, Property]:
+        """The properties that begin and end a feature's time; one and the same for an instant."""
+        start, end = self.interval or (self.instant, self.instant)
+        return self.by_name[start], self.by_name[end]
+
     def nullable(self, name: str) -> bool:
         """Whether a property may be without a value."""
         fields, model = [], self.queryset().model
@@ -68,10 +76,9 @@ class Collection:
 
     def extent(self) -> "Extents":
         """Bounding box (CRS84 degrees) and time span of all features."""
+        start, end = self.lasts
         found = self.queryset().aggregate(
-            box=Extent(self.geometry),
-            first=Min(self.by_name[self.instant].expression),
-            last=Max(self.by_name[self.instant].expression),
+            box=Extent(self.geometry), first=Min(start.expression), last=Max(end.expression)
         )
         return Extents(**found)
 

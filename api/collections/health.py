@@ -13,8 +13,8 @@ class Health(Collection):
     id = "health"
     title = _("数据状况")
     description = _(
-        "每个区和街道的驿站数据有多可靠：90 天内核实过、营业时间已知、入口位置已知的各有多少；"
-        "演示数据另计。比例为 0–1，没有真实驿站的地方为空"
+        "每个区和街道的驿站数据有多可靠：90 天内核实过、营业时间已知、入口位置已知的各有多少，"
+        "还有多少条反映待处理；演示数据另计。比例为 0–1，没有真实驿站的地方为空"
     )
     geometry = "geom"
     geometry_type = "geometry-multipolygon"
@@ -32,6 +32,7 @@ class Health(Collection):
         Property(name="verified", title=_("90 天内核实过"), type="integer"),
         Property(name="hours_known", title=_("营业时间已知"), type="integer"),
         Property(name="entrance_known", title=_("入口位置已知"), type="integer"),
+        Property(name="open_reports", title=_("待处理的反映"), type="integer"),
         Property(name="synthetic", title=_("演示数据"), type="integer"),
         Property(name="verified_share", title=_("90 天内核实过的比例"), type="number"),
         Property(name="hours_share", title=_("营业时间已知的比例"), type="number"),

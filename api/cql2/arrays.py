@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, Field, Func, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.translation import gettext as _
 
 from api.cql2.expressions import infix
 from api.cql2.logic import predicate
@@ -57,14 +58,14 @@ def _compare(operator: str, left: Operand, right: Operand) -> Combinable:
 
 
 def literal(members: list[Node], evaluate: Evaluate) -> Operand:
-    operands = [expect(evaluate(member), ["string"], "Array") for member in members]
+    operands = [expect(evaluate(member), ["string"], _("数组")) for member in members]
     values = [operand.value for operand in operands]
     field: Field[Any, Any] = ArrayField(TextField())
     if None not in values:
-        return Operand("array", Value(values, field), "the array", values)
+        return Operand("array", Value(values, field), _("数组"), values)
     built = Func(
         *(operand.expression for operand in operands),
         template="ARRAY[%(expressions)s]",
         output_field=field,
     )
-    return Operand("array", built, "the array", values)
+    return Operand("array", built, _("数组"), values)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from api.cql2.limits import MAX_CONNECTIVES, MAX_LISTS, MAX_TEXT_DEPTH
 from api.cql2.types import CQL2Error
 
@@ -59,7 +61,7 @@ class _Bracket:
             self.operators.insert(max(len(self.operators) - 1, 0), operator)
             return
         if operator == "^" and "^" in self.operators[-1:]:
-            raise CQL2Error("a ^ b ^ c: write brackets, (a ^ b) ^ c or a ^ (b ^ c)")
+            raise CQL2Error(_("a ^ b ^ c：请加括号，写成 (a ^ b) ^ c 或 a ^ (b ^ c)"))
         self.operators.append(operator)
 
     def content(self, text: str, end: int) -> str:
@@ -98,29 +100,29 @@ def bracketed(text: str) -> Iterator[str]:
             depth += 1
             bracket.push(match[0].strip(), kind)
         if depth > MAX_TEXT_DEPTH:
-            raise CQL2Error(f"The filter is nested too deep at character {position}")
+            raise CQL2Error(_("到第 %(at)s 个字符嵌套得太深"), at=position)
         if connectives > MAX_CONNECTIVES:
-            raise CQL2Error(f"The filter has more than {MAX_CONNECTIVES} ANDs and ORs")
+            raise CQL2Error(_("AND 和 OR 多于 %(most)s 个"), most=MAX_CONNECTIVES)
         if kind != "other":
             expected = _OPERATOR if kind in ("operand", "close") else _OPERAND
     if len(stack) > 1:
-        raise CQL2Error(f"Not valid CQL2: the bracket at character {stack[-1].start} is not closed")
+        raise CQL2Error(_("第 %(at)s 个字符的括号没有合上"), at=stack[-1].start)
 
 
 def _close(stack: list[_Bracket], text: str, position: int) -> str | None:
     """Take the innermost bracket off; its content unless it belongs to a call."""
     bracket = stack.pop()
     if not stack:
-        raise CQL2Error(f"Not valid CQL2: the bracket at character {position} was not opened")
+        raise CQL2Error(_("第 %(at)s 个字符的括号没有对应的左括号"), at=position)
     outer = stack[-1]
     outer.lists = max(outer.lists, bracket.lists + (bracket.is_list and not bracket.is_call))
     if outer.lists > MAX_LISTS:
-        raise CQL2Error(f"The list at character {bracket.start} is nested too deep")
+        raise CQL2Error(_("第 %(at)s 个字符的列表嵌套得太深"), at=bracket.start)
     if bracket.is_call:
         outer.inner += bracket.inner
         return None
     outer.inner.append((bracket.start - 1, position))
     content = bracket.content(text, position - 1)
     if not content.strip():
-        raise CQL2Error(f"Not valid CQL2: nothing is in the brackets at character {bracket.start}")
+        raise CQL2Error(_("第 %(at)s 个字符的括号里是空的"), at=bracket.start)
     return content

@@ -8,11 +8,13 @@ from django.db.models import DateTimeField, Func, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from api.cql2.expressions import Numeric, Predicate, both, infix
 from api.cql2.logic import predicate
 from api.cql2.types import (
     FAMILIES,
+    TYPE_NAMES,
     CQL2Error,
     Evaluate,
     Node,
@@ -39,7 +41,10 @@ def compare(operator: str, left: Operand, right: Operand) -> Predicate:
     family = FAMILIES.get(left.type)
     if family is None or family != FAMILIES.get(right.type):
         raise CQL2Error(
-            f"{left.label} {operator} {right.label}: cannot compare {left.type} with {right.type}"
+            _("%(comparison)s：%(left)s不能和%(right)s比较"),
+            comparison=f"{left.label} {operator} {right.label}",
+            left=TYPE_NAMES[left.type],
+            right=TYPE_NAMES[right.type],
         )
     if left.type == "datetime" and right.type == "date":
         return _compare_with_day(operator, left, right)
@@ -91,7 +96,7 @@ def between(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand
     subject, lower, upper = map(evaluate, arguments)
     label = f"{subject.label} BETWEEN {lower.label} AND {upper.label}"
     if FAMILIES.get(subject.type) == "boolean":
-        raise CQL2Error(f"{label}: truth values have no order")
+        raise CQL2Error(_("%(label)s：真假值没有大小"), label=label)
     above, below = compare(">=", subject, lower), compare("<=", subject, upper)
     if lower.value is None or upper.value is None:
         return predicate(both(above, below), label)
@@ -102,7 +107,7 @@ def in_list(name: str, arguments: Sequence[Node], evaluate: Evaluate) -> Operand
     expect_arguments(name, arguments, 2)
     subject = evaluate(arguments[0])
     if not isinstance(arguments[1], list) or not arguments[1]:
-        raise CQL2Error(f"{subject.label} IN: a list of at least one value has to follow")
+        raise CQL2Error(_("%(label)s IN 后面要有至少一个值的列表"), label=subject.label)
     items = [evaluate(item) for item in arguments[1]]
     label = f"{subject.label} IN (…)"
     equal = [compare("=", subject, item) for item in items]
@@ -138,7 +143,7 @@ def _check_pattern(pattern: Node) -> None:
             case str():
                 break
             case _:
-                raise CQL2Error(f"LIKE: {shorten(node)} is no pattern, a character literal is")
+                raise CQL2Error(_("LIKE：%(value)s 不是字符串，不能作模式"), value=shorten(node))
     plain = node.translate(BACKSLASHES) if unaccented else node
     if (len(plain) - len(plain.rstrip("\\"))) % 2:
-        raise CQL2Error(f"LIKE: nothing follows the escape character at the end of {node!r}")
+        raise CQL2Error(_("LIKE：%(value)s 末尾的转义符后面没有字符"), value=shorten(node))

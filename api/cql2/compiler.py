@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from api.cql2 import (
     arithmetic,
@@ -59,7 +60,7 @@ def compile(
     """
     check_tree(expression)
     operand = _Compiler(queryables, crs, functions).evaluate(expression)
-    return Predicate(expect(operand, ["boolean"], "The filter").expression)
+    return Predicate(expect(operand, ["boolean"], _("过滤条件")).expression)
 
 
 class _Compiler:
@@ -97,14 +98,14 @@ class _Compiler:
                     if key in node:
                         return kind(node)
         if node is None:
-            raise CQL2Error("NULL is no value: write IS NULL")
-        raise CQL2Error(f"{shorten(node)} is no CQL2 expression")
+            raise CQL2Error(_("NULL 不是值，请写 IS NULL"))
+        raise CQL2Error(_("%(value)s 不是 CQL2 表达式"), value=shorten(node))
 
     def _property(self, node: dict[str, Any]) -> Operand:
         name = node["property"]
         queryable = self.queryables.get(name) if isinstance(name, str) else None
         if queryable is None:
-            raise CQL2Error(f"{shorten(name)} is not a queryable")
+            raise CQL2Error(_("%(name)s 不是可查询的属性"), name=shorten(name))
         column = queryable.expression
         expression = F(column) if isinstance(column, str) else column
         return Operand(queryable.type, expression, name, srid=queryable.srid)
@@ -112,10 +113,10 @@ class _Compiler:
     def _operation(self, node: dict[str, Any]) -> Operand:
         name, arguments = node["op"], node.get("args")
         if not isinstance(name, str) or not isinstance(arguments, list):
-            raise CQL2Error(f"{shorten(name)}: an operation has a name and a list of arguments")
+            raise CQL2Error(_("%(name)s：运算要有名称和参数列表"), name=shorten(name))
         name = name.lower()
         if name in OPERATORS:
             return OPERATORS[name](name, arguments, self.evaluate)
         if name in self.functions:
             return functions.custom(self.functions[name], name, arguments, self.evaluate)
-        raise CQL2Error(f"{shorten(name)} is no function of this server")
+        raise CQL2Error(_("没有函数 %(name)s"), name=shorten(name))

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 import pyproj
 import shapely
+from django.utils.translation import gettext as _
 
 from api.cql2.types import CQL2Error
 
@@ -40,7 +41,9 @@ def reproject(shape: Any, source: int, target: int) -> Any:
         shape = shapely.segmentize(shape, side / SEGMENTS) if side else shape
     moved = shapely.transform(shape, lambda xy: _move(xy, source, target))
     if not np.isfinite(shapely.get_coordinates(moved)).all():
-        raise CQL2Error(f"{shape.geom_type}: cannot be transformed to EPSG:{target}")
+        raise CQL2Error(
+            _("%(name)s：不能转换到 EPSG:%(target)s"), name=shape.geom_type, target=target
+        )
     return moved
 
 
@@ -52,7 +55,9 @@ def check_range(x: float, y: float, name: str, srid: int) -> None:
         back = _move(there, 4326, srid)
         inside = bool(np.isfinite(back).all() and np.abs(back - (x, y)).max() <= ROUND_TRIP)
     if not inside:
-        raise CQL2Error(f"{name}: the coordinates {x:g}, {y:g} are out of the range of the CRS")
+        raise CQL2Error(
+            _("%(name)s：坐标 %(x)s, %(y)s 超出坐标系的范围"), name=name, x=f"{x:g}", y=f"{y:g}"
+        )
 
 
 @lru_cache(maxsize=32)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from api.cql2.types import CQL2Error, Node
 
 MAX_LENGTH: Final = 32_768
@@ -21,7 +23,9 @@ MAX_CONNECTIVES: Final = 1_000
 
 def check_length(text: str) -> None:
     if len(text) > MAX_LENGTH:
-        raise CQL2Error(f"The filter has {len(text)} characters; {MAX_LENGTH} are allowed")
+        raise CQL2Error(
+            _("过滤条件有 %(given)s 个字符，最多 %(most)s 个"), given=len(text), most=MAX_LENGTH
+        )
 
 
 def check_tree(expression: Node) -> None:
@@ -31,9 +35,9 @@ def check_tree(expression: Node) -> None:
     while level:
         nodes += len(level)
         if nodes > MAX_NODES:
-            raise CQL2Error(f"The filter has more than {MAX_NODES} terms")
+            raise CQL2Error(_("过滤条件多于 %(most)s 项"), most=MAX_NODES)
         if depth > MAX_DEPTH:
-            raise CQL2Error(f"The filter is nested deeper than {MAX_DEPTH} operations")
+            raise CQL2Error(_("过滤条件嵌套多于 %(most)s 层"), most=MAX_DEPTH)
         level = [child for node in level for child in _children(node)]
         depth += 1
 

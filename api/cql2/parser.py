@@ -1,11 +1,15 @@
 """CQL2 text and JSON to one checked tree (OGC 21-065r2, clause 8)."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Final, Literal
 
 import cql2
+from django.utils.translation import gettext as _
 
 from api.cql2.brackets import bracketed
+from api.cql2.faults import bracket_fault, json_fault, text_fault
 from api.cql2.limits import check_length, check_tree
 from api.cql2.types import CQL2Error, Node
 
@@ -29,7 +33,7 @@ def parse(text: str, lang: Language = "cql2-text") -> Node:
     elif lang == "cql2-text":
         tree = _parse_text(text)
     else:
-        raise CQL2Error(f"{lang!r} is no filter language: cql2-text and cql2-json are")
+        raise CQL2Error(_("没有 %(lang)s 这种写法；可用：cql2-text、cql2-json"), lang=lang)
     check_tree(tree)
     return tree
 
@@ -39,20 +43,22 @@ def _parse_json(text: str) -> Node:
     try:
         return cql2.parse_json(text).to_json()
     except Exception as error:
-        raise _explained(error) from error
+        raise json_fault(text, error) from error
 
 
 def _parse_text(text: str) -> Node:
     """What stands in brackets is read on its own first: the whole then holds no mistake in them."""
     text = _LITERAL.sub(_unescape, text)
+    for content in bracketed(text):
+        _read(f"list({content})", partial(bracket_fault, content))
+    return _read(text, partial(text_fault, text))
+
+
+def _read(text: str, fault: Callable[[Exception], CQL2Error]) -> Node:
     try:
-        for content in bracketed(text):
-            cql2.parse_text(f"list({content})")
         return cql2.parse_text(text).to_json()
-    except CQL2Error:
-        raise
     except Exception as error:
-        raise _explained(error) from error
+        raise fault(error) from error
 
 
 def _unescape(literal: re.Match[str]) -> str:
@@ -61,8 +67,3 @@ def _unescape(literal: re.Match[str]) -> str:
     The parser knows doubled quotes only. Other backslashes stay: in LIKE they escape wildcards.
     """
     return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], literal[0])
-
-
-def _explained(error: Exception) -> CQL2Error:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip(" |")]
-    return CQL2Error("Not valid CQL2: " + " ".join(lines)[:300])

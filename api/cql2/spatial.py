@@ -6,6 +6,7 @@ from typing import Any, Final
 import shapely
 from django.contrib.gis.db.models.functions import Transform
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext as _
 
 from api.cql2.crs import reproject
 from api.cql2.expressions import call, negate
@@ -70,6 +71,6 @@ def _merged(operand: Operand, name: str) -> Operand:
         return operand
     merged = shapely.union_all(shape)
     if merged.geom_type == "GeometryCollection":
-        raise CQL2Error(f"{name.upper()}: the GEOMETRYCOLLECTION mixes points, lines or areas")
+        raise CQL2Error(_("%(name)s：GEOMETRYCOLLECTION 混用了点、线或面"), name=name.upper())
     srid = operand.srid or 4326
     return Operand("geometry", to_sql(merged, srid), operand.label, merged, srid)

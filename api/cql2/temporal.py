@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import DateField, DateTimeField, Func
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext as _
 
 from api.cql2 import literals
 from api.cql2.comparison import compare
@@ -69,14 +70,16 @@ def _ends(name: str, operand: Operand) -> tuple[Operand, Operand]:
         return start, end
     expect(operand, ["date", "datetime", "interval"], name.upper())
     if name not in OF_INSTANTS:
-        raise CQL2Error(f"{name.upper()} compares intervals; {operand.label} is an instant")
+        raise CQL2Error(
+            _("%(name)s 比较时间区间，%(label)s 是一个时刻"), name=name.upper(), label=operand.label
+        )
     return operand, operand
 
 
 def interval(ends: Node, evaluate: Evaluate) -> Operand:
     """INTERVAL(start, end); '..' leaves an end open, while a property without value is unknown."""
     if not isinstance(ends, list) or len(ends) != 2:
-        raise CQL2Error("INTERVAL takes a start and an end")
+        raise CQL2Error(_("INTERVAL 要有起点和终点"))
     given = [None if end == UNBOUNDED else _end(end, evaluate) for end in ends]
     kind: Type = next((end.type for end in given if end is not None), "datetime")
     start, end = (
@@ -84,7 +87,7 @@ def interval(ends: Node, evaluate: Evaluate) -> Operand:
     )
     label = f"INTERVAL({start.label}, {end.label})"
     if start.value and end.value and start.type == end.type and start.value > end.value:
-        raise CQL2Error(f"{label} ends before it starts")
+        raise CQL2Error(_("%(label)s 的终点在起点之前"), label=label)
     return Operand("interval", start.expression, label, (start, end))
 
 
@@ -92,7 +95,7 @@ def _end(node: Node, evaluate: Evaluate) -> Operand:
     if isinstance(node, str):
         return literals.timestamp(node) if len(node) > len("2026-05-01") else literals.day(node)
     if not isinstance(node, dict):
-        raise CQL2Error(f"INTERVAL: {shorten(node)} is no instant")
+        raise CQL2Error(_("INTERVAL：%(value)s 不是时刻"), value=shorten(node))
     return expect(evaluate(node), ["date", "datetime"], "INTERVAL")
 
 

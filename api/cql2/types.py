@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 Type = Literal[
     "string", "number", "integer", "boolean", "date", "datetime", "geometry", "array", "interval"
@@ -26,8 +28,29 @@ FAMILIES: Final[Mapping[Type, str]] = MappingProxyType(
 """Scalar types; those of one family may be compared with each other."""
 
 
+TYPE_NAMES: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "string": pgettext_lazy("CQL2", "文本"),
+        "number": pgettext_lazy("CQL2", "数字"),
+        "integer": pgettext_lazy("CQL2", "整数"),
+        "boolean": pgettext_lazy("CQL2", "真假值"),
+        "date": pgettext_lazy("CQL2", "日期"),
+        "datetime": pgettext_lazy("CQL2", "时间"),
+        "geometry": pgettext_lazy("CQL2", "几何"),
+        "array": pgettext_lazy("CQL2", "数组"),
+        "interval": pgettext_lazy("CQL2", "时间区间"),
+    }
+)
+
+
 class CQL2Error(ValueError):
-    """The filter cannot be answered; the message names the offending part."""
+    """The filter cannot be answered; the message names the offending part.
+
+    `message` is a translated template, `parts` fill its %(name)s.
+    """
+
+    def __init__(self, message: str, **parts: object) -> None:
+        super().__init__(message % parts)
 
 
 @dataclass(frozen=True)
@@ -64,14 +87,24 @@ Operator = Callable[[str, Sequence[Node], Evaluate], Operand]
 def expect(operand: Operand, types: Sequence[str], where: str) -> Operand:
     """`operand`, or an error that says where another type was needed."""
     if operand.type not in types:
-        wanted = " or ".join(types)
-        raise CQL2Error(f"{where}: {operand.label} is of type {operand.type}, not {wanted}")
+        raise CQL2Error(
+            _("%(where)s：%(operand)s 是%(given)s，这里要%(wanted)s"),
+            where=where,
+            operand=operand.label,
+            given=TYPE_NAMES[operand.type],
+            wanted=_("或").join(str(TYPE_NAMES[name]) for name in types),
+        )
     return operand
 
 
 def expect_arguments(name: str, arguments: Sequence[Node], count: int) -> None:
     if len(arguments) != count:
-        raise CQL2Error(f"{name} takes {count} argument(s), not {len(arguments)}")
+        raise CQL2Error(
+            _("%(name)s 要 %(count)s 个参数，给了 %(given)s 个"),
+            name=name.upper(),
+            count=count,
+            given=len(arguments),
+        )
 
 
 def shorten(value: object, limit: int = 60) -> str:

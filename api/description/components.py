@@ -3,6 +3,9 @@
 from typing import Any
 
 from api.crs import OFFERED
+from geo import china
+from stations.models.report import TEXT_MAX
+from stations.vocabulary import AMENITY_KEYS, ReportStatus, ReportType, Suggests
 
 Schema = dict[str, Any]
 
@@ -52,6 +55,24 @@ NEAREST_PROPERTIES = _object(
     opens_at=TIME,
     closes_at=TIME,
 )
+STATUS: Schema = {"type": "string", "enum": ReportStatus.values}
+NEW_REPORT = {
+    **_object(
+        ("type",),
+        type={"type": "string", "enum": ReportType.values},
+        station=TEXT,
+        lon={"type": "number", "minimum": china.WEST, "maximum": china.EAST},
+        lat={"type": "number", "minimum": china.SOUTH, "maximum": china.NORTH},
+        amenity={"type": "string", "enum": list(AMENITY_KEYS)},
+        wants=_list({"type": "string", "enum": list(AMENITY_KEYS)}),
+        suggests={"type": "string", "enum": Suggests.values},
+        text={"type": "string", "maxLength": TEXT_MAX},
+        photo={"type": "string", "format": "binary"},
+        key={"type": "string", "format": "uuid"},
+        altcha=TEXT,
+    ),
+    "additionalProperties": False,
+}
 SCHEMAS: dict[str, Schema] = {
     "Link": _object(
         ("href", "rel", "type"), href=URI, rel=TEXT, type=TEXT, title=TEXT, hreflang=TEXT
@@ -119,6 +140,25 @@ SCHEMAS: dict[str, Schema] = {
         attribution=TEXT,
         properties=_list({"type": "object"}),
         sources=_list({"type": "object"}),
+    ),
+    "ReportForm": _object(
+        ("types", "limits", "challenge"), types=_object(), limits=_object(), challenge=_object()
+    ),
+    "NewReport": NEW_REPORT,
+    "Receipt": _object(
+        ("receipt", "status", "href", "counted"),
+        receipt=TEXT,
+        status=STATUS,
+        href=URI,
+        counted={"type": "boolean"},
+    ),
+    "OwnReport": _object(
+        ("receipt", "type", "status", "events"),
+        receipt=TEXT,
+        type=TEXT,
+        status=STATUS,
+        answer=TEXT,
+        events=_list(_object()),
     ),
     "Document": {"type": "object"},
     "Problem": _object(

@@ -41,7 +41,10 @@ def describe(endpoints: Iterable[Endpoint], server: str) -> dict[str, Any]:
             "schemas": SCHEMAS,
             "responses": {
                 "304": {"description": str(_("内容没有变；见 If-None-Match"))},
-                **{str(status): _problem(status) for status in (400, 404, 406, 410, 500)},
+                **{
+                    str(status): _problem(status)
+                    for status in (400, 404, 406, 410, 413, 415, 422, 429, 500, 503)
+                },
             },
         },
     }
@@ -57,15 +60,36 @@ def _path(endpoint: Endpoint) -> dict[str, Any]:
                 *_path_parameters(endpoint.path),
                 *(_reference(parameter) for parameter in endpoint.accepted),
             ],
-            "responses": {
-                str(status): _response(endpoint, status) for status in _statuses(endpoint)
-            },
-        }
+            "responses": {str(status): _response(endpoint, status) for status in endpoint.answered},
+        },
+        **{method.lower(): _write(endpoint, method) for method in endpoint.writes},
     }
 
 
-def _statuses(endpoint: Endpoint) -> list[int]:
-    return sorted({*endpoint.statuses, *([304] if endpoint.versioned else [])})
+def _write(endpoint: Endpoint, method: str) -> dict[str, Any]:
+    """Nobody signs in: `security` says so, the summary and the schema say what limits there are."""
+    write = endpoint.writes[method]
+    operation: dict[str, Any] = {
+        "operationId": f"{endpoint.name}-{method.lower()}",
+        "summary": str(write.summary),
+        "tags": [endpoint.tag],
+        "security": [],
+        "parameters": [
+            *_path_parameters(endpoint.path),
+            *(_reference(parameter) for parameter in endpoint.accepted),
+        ],
+        "responses": {
+            str(status): _response(endpoint, status, write.schema) for status in write.statuses
+        },
+    }
+    if write.body:
+        schemas = {media: {"schema": _schema(name)} for media, name in write.body.items()}
+        operation["requestBody"] = {"required": True, "content": schemas}
+    return operation
+
+
+def _schema(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:
@@ -94,14 +118,14 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
     }
 
 
-def _response(endpoint: Endpoint, status: int) -> dict[str, Any]:
+def _response(endpoint: Endpoint, status: int, schema_name: str = "") -> dict[str, Any]:
     if status == 308:
         return {"description": str(_("这个编号已并入别的站点，见 Location"))}
     if status >= 300:
         return {"$ref": f"#/components/responses/{status}"}
     if status == 204:
         return {"description": str(_("没有内容"))}
-    schema = {"$ref": f"#/components/schemas/{endpoint.schema}"}
+    schema = _schema(schema_name or endpoint.schema)
     return {
         "description": str(endpoint.summary),
         "content": {

@@ -1,4 +1,8 @@
-"""What a download holds, read through a server-side cursor: a few thousand rows at a time."""
+"""What a download holds, read a few thousand rows at a time, each time in a statement of its own.
+
+A cursor would read everything before its first row, longer than a statement may take, or keep a
+transaction open for as long as a slow client listens.
+"""
 
 import json
 from collections.abc import Iterator
@@ -63,8 +67,12 @@ class Selection:
         return {f"value_{i}": prop.expression for i, prop in enumerate(self.properties)}
 
     def _read(self, columns: dict[str, Any]) -> Iterator[Row]:
-        rows = self.found.order_by("pk").annotate(**columns).values_list(*columns)
-        yield from rows.iterator(chunk_size=BATCH)
+        rows = self.found.order_by("pk").annotate(**columns).values_list(*columns, "pk")
+        batch = list(rows[:BATCH])
+        while batch:
+            yield from (row[:-1] for row in batch)
+            full = len(batch) == BATCH
+            batch = list(rows.filter(pk__gt=batch[-1][-1])[:BATCH]) if full else []
 
 
 def _quoted(identifier: str) -> str:

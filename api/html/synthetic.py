@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 
 from api.call import Call
 from api.collections import Collection
@@ -19,7 +20,7 @@ def synthetic_among(collection: Collection, features: Iterable[dict[str, Any]]) 
     if all(MARK in feature["properties"] for feature in chosen):
         return {str(feature["id"]) for feature in chosen if feature["properties"][MARK]}
     wanted = {f"{collection.identifier}__in": [feature["id"] for feature in chosen]}
-    found = collection.queryset().filter(**wanted, **{MARK: True})
+    found = _marked(collection).filter(**wanted)
     return {str(name) for name in found.values_list(collection.identifier, flat=True)}
 
 
@@ -27,6 +28,8 @@ def any_synthetic(call: Call, collection: Collection) -> bool:
     if MARK not in collection.by_name:
         return False
     key = f"synthetic:{call.version}:{collection.id}"
-    return bool(
-        cache.get_or_set(key, lambda: collection.queryset().filter(**{MARK: True}).exists(), 3600)
-    )
+    return bool(cache.get_or_set(key, lambda: _marked(collection).exists(), 3600))
+
+
+def _marked(collection: Collection) -> QuerySet[Any]:
+    return collection.queryset().filter(**{collection.by_name[MARK].column: True})

@@ -67,11 +67,11 @@ def count(collection: Collection, conditions: Conditions, version: str) -> int:
 
 
 def _during(collection: Collection, span: TimeSpan) -> Q:
-    """Features within the span, and those without a time (fc-time-response C)."""
-    source = collection.by_name[collection.instant].column
+    """Features whose time intersects the span, and those without one (fc-time-response C)."""
+    start, end = (prop.column for prop in collection.lasts)
     inside = Q()
     if span.start:
-        inside &= Q(**{f"{source}__gte": span.start})
+        inside &= Q(**{f"{end}__gte": span.start}) | Q(**{f"{end}__isnull": True})
     if span.end:
-        inside &= Q(**{f"{source}__lte": span.end})
-    return inside | Q(**{f"{source}__isnull": True}) if inside else inside
+        inside &= Q(**{f"{start}__lte": span.end}) | Q(**{f"{start}__isnull": True})
+    return inside

@@ -41,7 +41,9 @@ CRS = Parameter(
 DATETIME = Parameter(
     name="datetime",
     parse=parse_datetime,
-    description=gettext_lazy("时间或区间（更新时间），例如 2026-01-01T00:00:00Z/.."),
+    description=gettext_lazy(
+        "时间或区间，例如 2026-01-01T00:00:00Z/..；按更新时间，活动和告示按起止时间"
+    ),
     schema={"type": "string"},
 )
 FILTER = Parameter(

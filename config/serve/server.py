@@ -14,6 +14,8 @@ from config.bootstrap import locks, port
 from config.logs import formatter
 from config.serve import announce, options
 
+LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
+
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
     """gunicorn prints the address of a request that failed, with its query string."""
@@ -37,6 +39,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
             "bind": f"{bind}:{port.number()}",
             "workers": options.WORKERS,
             "threads": options.THREADS,
+            "worker_class": "config.serve.long_lines.Worker",
+            "limit_request_line": LONGEST_LINE,
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,

@@ -22,6 +22,7 @@ HEADINGS = {
     "hours": _("时间已知"),
     "entrance": _("入口已知"),
     "worst": _("三项合计"),
+    "reports": _("待处理的反映"),
     "synthetic": _("演示数据"),
 }
 

@@ -5,19 +5,22 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from maps.cards import name_of
+from maps.modules import closure
 from maps.places import named
 from maps.words import times
 
 register = template.Library()
 register.filter("distance", times.distance)
 register.filter("far", times.far)
+register.filter("moment", times.day_and_time)
 register.filter("full_date", times.full_date)
 register.filter("named", named)
 register.filter("name_of", name_of)
@@ -49,3 +52,10 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04X}")
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.simple_tag
+def preload_modules(name: str) -> SafeString:
+    """Links that fetch a module and all it imports at once, instead of one round trip each."""
+    links = ((static(module),) for module in closure(name))
+    return format_html_join("\n  ", '<link rel="modulepreload" href="{}">', links)

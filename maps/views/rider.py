@@ -7,10 +7,11 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from maps import places
+from maps.browser import words
 from maps.cards import card
 from maps.filters import chips, scenes
 from maps.listing import Listing, listing
-from maps.mapdata import map_settings, payload
+from maps.mapdata import map_settings
 from maps.places import Place
 from maps.state import CARDS, MOST_CARDS, RiderState, parse
 from stations.parameters import ParameterError
@@ -29,16 +30,16 @@ def rider(request: HttpRequest) -> HttpResponse:
         "place": place,
         "found": found,
         "cards": cards[: state.limit],
-        "more_cards": cards[state.limit :],
         "more": _more(state, len(cards)),
         "chips": chips(state),
         "scenes": scenes(state, now),
         "errors": errors,
+        "written": request.META["QUERY_STRING"],
+        "words": words(),
         "synthetic": any(item.station.synthetic for item in cards[: state.limit]),
         "beyond_from": found.near,
         "farther": state.changed(max_distance=None).query,
         "map": map_settings(),
-        "map_data": payload(cards, place),
         "title": _("%(place)s附近的驿站") % {"place": place.label},
     }
     response = render(request, "maps/rider.html", context, status=400 if errors else 200)

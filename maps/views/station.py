@@ -7,10 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from maps.browser import words
 from maps.cards import card, name_of
 from maps.jsonld import jsonld
 from maps.mapdata import map_settings, single
 from maps.navigation import handovers, sign
+from maps.origins import origins
+from maps.reports.voices import voices_of
 from maps.services import services
 from maps.state import RiderState
 from maps.week import week
@@ -18,11 +21,15 @@ from maps.words.entry import entry, is_vague, position_warning, trust
 from maps.words.opening import opening
 from maps.words.times import local
 from stations.codes import resolve
+from stations.community.board import at_station, notices, upcoming
 from stations.models import Station
 from stations.nearest import NearestQuery, nearest
+from stations.quality.facts import Known
+from stations.quality.grade import grades
 from stations.vocabulary import Status
 
 NEIGHBOURS = 3
+BOARD = 3  # activities, and notices, shown of a station and its sub-district
 MAX_AGE = 30  # seconds
 
 
@@ -61,8 +68,14 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "vague": is_vague(found),
         "warning": position_warning(found),
         "handovers": handovers(found),
+        "origins": origins(found),
+        "grades": grades(Known.of(found)),
+        "words": words(),
         "map": map_settings(),
         "map_data": single(found, name_of(found), opening(found)),
+        "activities": at_station(upcoming(), found)[:BOARD],
+        "notices": at_station(notices(), found)[:BOARD],
+        **voices_of(found.pk, now, request.GET.get("said", "")),
         "jsonld": jsonld(found, request.build_absolute_uri(found.get_absolute_url())),
     }
 

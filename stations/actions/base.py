@@ -9,6 +9,7 @@ from django.utils import timezone
 from stations.bulk.history import Author
 from stations.models import Revision, Station
 from stations.permissions import Actor, Target, require
+from stations.search.letters import romanise
 from stations.snapshot import difference
 
 Result = TypeVar("Result")
@@ -29,7 +30,9 @@ class Action(ABC, Generic[Result]):
         for target in self.targets() or [Target()]:
             require(self.actor, self.permission, station=target.station, area=target.area)
         with transaction.atomic():
-            return self.perform()
+            result = self.perform()
+            romanise()
+            return result
 
     def targets(self) -> Sequence[Target]:
         """What is touched: the permission is required for each. The whole city unless said."""

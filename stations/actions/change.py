@@ -8,17 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo.locate import area_at
+from stations.actions.amenities import write_amenities
 from stations.actions.base import Action
 from stations.actions.build import attach_schedule, validate
 from stations.models import Station
 from stations.permissions import Target
-from stations.snapshot import snapshot
+from stations.snapshot import difference, snapshot
 from stations.vocabulary import Status
 
 
 @dataclass(kw_only=True)
 class ChangeStation(Action[Station]):
-    """Change some columns of one station, found by its public code.
+    """Change some columns of one station, found by its public code, or some of its `amenities`.
 
     What is changed by name is decided: no source overrules it until it is released again. `pin`
     False leaves it to the next claim.
@@ -40,23 +41,26 @@ class ChangeStation(Action[Station]):
 
     def perform(self) -> Station:
         station: Station = Station.objects.select_for_update(of=("self",)).get(code=self.code)
-        amenities = list(station.amenity_rows.all())
-        before = snapshot(station, amenities)
-        for name, value in self.fields.items():
+        before = snapshot(station, station.amenity_rows.all())
+        columns = dict(self.fields)
+        amenities = columns.pop("amenities", {})
+        for name, value in columns.items():
             setattr(station, name, value)
         validate(station)
         _check_licence(station)
         attach_schedule(station)
         if self.pin:
-            self._pin(station, self.revision(station, before, snapshot(station, amenities)).changes)
+            changed = difference(before, snapshot(station, station.amenity_rows.all()))
+            self._pin(station, [*changed, *(f"amenities.{key}" for key in amenities)])
         station.save()
+        write_amenities(station, amenities)  # later: the database derives arrays from the rows
         station.refresh_from_db()
-        revision = self.revision(station, before, snapshot(station, amenities))
+        revision = self.revision(station, before, snapshot(station, station.amenity_rows.all()))
         if revision.changes:
             revision.save()
         return station
 
-    def _pin(self, station: Station, changed: Mapping[str, Any]) -> None:
+    def _pin(self, station: Station, changed: Sequence[str]) -> None:
         note = {"actor": self.actor.name, "at": timezone.now().isoformat(), "reason": self.reason}
         station.pinned = {**station.pinned, **dict.fromkeys(changed, note)}
 

@@ -1,7 +1,7 @@
 """Writing what the community keeps: add, change, move from one state to another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -13,9 +13,10 @@ from geo.loaders import sources
 from stations.actions.base import Action, Result
 from stations.community.workflow import check
 from stations.models import Entry, Revision
+from stations.permissions import Target
 from stations.snapshot import difference
 
-MANAGE = "stations.manage_community"
+PUBLISH = "stations.publish"
 COMMUNITY, DEMONSTRATION = "community", "demonstration"
 Kind = TypeVar("Kind", bound=Entry)
 
@@ -24,7 +25,7 @@ Kind = TypeVar("Kind", bound=Entry)
 class EntryAction(Action[Result]):
     """What the actions on entries share: finding a row, and its history."""
 
-    permission = MANAGE
+    permission = PUBLISH
 
     def log(self, entry: Entry, before: Mapping[str, Any]) -> None:
         """One history row, unless nothing has changed."""
@@ -46,11 +47,18 @@ class AddEntry(EntryAction[Kind], Generic[Kind]):
     fields: Mapping[str, Any]
     source: str = COMMUNITY  # a key of data/sources.toml
 
+    def targets(self) -> list[Target]:
+        return [Target(area=self.subdistrict)]
+
     def perform(self) -> Kind:
-        entry = self.model(subdistrict_id=self.subdistrict, **origin(self.source))
+        entry = self.model(**self.begin())
         write(entry, self.fields)
         self.log(entry, {})
         return entry
+
+    def begin(self) -> dict[str, Any]:
+        """Columns that nobody types in."""
+        return {"subdistrict_id": self.subdistrict, **origin(self.source)}
 
 
 @dataclass(kw_only=True)
@@ -62,6 +70,9 @@ class ChangeEntry(EntryAction[Kind], Generic[Kind]):
     model: type[Kind]
     code: str
     fields: Mapping[str, Any]
+
+    def targets(self) -> list[Target]:
+        return where(self.model, self.code)
 
     def perform(self) -> Kind:
         entry = locked(self.model, self.code)
@@ -80,7 +91,9 @@ class MoveEntry(EntryAction[Kind], Generic[Kind]):
     model: type[Kind]
     code: str
     to: str
-    also: dict[str, Any] = field(default_factory=dict)  # columns that change with the state
+
+    def targets(self) -> list[Target]:
+        return where(self.model, self.code)
 
     def perform(self) -> Kind:
         entry = locked(self.model, self.code)
@@ -90,8 +103,6 @@ class MoveEntry(EntryAction[Kind], Generic[Kind]):
         if hasattr(entry, "status_reason"):
             entry.status_reason = self.reason
         self.settle(entry)
-        for name, value in self.also.items():
-            setattr(entry, name, value)
         entry.save()
         self.log(entry, before)
         return entry
@@ -105,6 +116,13 @@ def origin(source: str) -> dict[str, Any]:
     return {"source": sources.ensured(source), "synthetic": source == DEMONSTRATION}
 
 
+def where(model: type[Entry], code: str) -> list[Target]:
+    """The sub-district of a row. Raises ObjectDoesNotExist."""
+    return [
+        Target(area=model._default_manager.values_list("subdistrict", flat=True).get(code=code))
+    ]
+
+
 def locked(model: type[Kind], code: str) -> Kind:
     """The row, held until the transaction ends. Raises ObjectDoesNotExist."""
     found: Kind = model._default_manager.select_for_update(of=("self",)).get(code=code)
@@ -116,10 +134,11 @@ def write(entry: Entry, fields: Mapping[str, Any]) -> None:
         raise ValidationError(dict.fromkeys(unknown, _("这一项不能改")))
     for name, value in fields.items():
         setattr(entry, name, value)
-    entry.full_clean(exclude=["code", "status", "subdistrict"], validate_constraints=True)
+    entry.full_clean(exclude=["code", "status"])
     if entry.station and entry.station.subdistrict_id != entry.subdistrict_id:
         raise ValidationError({"station": _("这个驿站不在本街道")})
     entry.save()
+    entry.derive()
 
 
 def snapshot(entry: Entry) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from stations.actions.entries import (
     write,
 )
 from stations.models import Need, Resource, Service, Voice
+from stations.permissions import Target
 from stations.schedules import today
 from stations.vocabulary import ListStatus, NeedStatus, Topic
 
@@ -31,11 +32,15 @@ class AskFor(EntryAction[Need]):
     """
 
     name = "ask"
+    permission = "stations.report"
 
     subdistrict: str
     topic: str
     words: str = ""
     source: str = COMMUNITY
+
+    def targets(self) -> list[Target]:
+        return [Target(area=self.subdistrict)]
 
     def perform(self) -> Need:
         Area.objects.select_for_update().defer("geom").get(pk=self.subdistrict)  # one after another

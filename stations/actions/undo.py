@@ -88,7 +88,7 @@ class UndoImport(Action[UndoResult]):
     def _remove(self, run: ImportRun, made: list[Claim], result: UndoResult) -> set[int]:
         """Delete the stations that only the run speaks of; returns those that stay."""
         stations = {claim.station_id: claim.station for claim in made}
-        known = Claim.objects.filter(station__in=stations).exclude(run=run)
+        known = Claim.objects.filter(station__in=stations).exclude(run=run).exclude(values={})
         elsewhere = set(known.values_list("station", flat=True))
         codes = [station.code for station in stations.values()]
         later = Revision.objects.filter(code__in=codes, at__gt=run.at)

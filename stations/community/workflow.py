@@ -23,8 +23,20 @@ TRANSITIONS: Mapping[str, States] = {
     },
     "resource": {"on": _to("withdrawn"), "withdrawn": _to("on")},
     "service": {"on": _to("withdrawn"), "withdrawn": _to("on")},
+    "activity": {
+        "planned": _to("on", "cancelled"),
+        "on": _to("planned", "cancelled", "done"),
+        "cancelled": _to("planned"),
+        "done": _to("on"),
+    },
+    "notice": {
+        "pending": _to("published", "rejected"),
+        "published": _to("withdrawn"),
+        "rejected": _to("pending"),
+        "withdrawn": _to("published"),
+    },
 }
-NEEDS_REASON = frozenset({"declined", "withdrawn"})
+NEEDS_REASON = frozenset({"cancelled", "declined", "rejected", "withdrawn"})
 
 
 def following(kind: str, state: str) -> frozenset[str]:

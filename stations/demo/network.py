@@ -9,6 +9,7 @@ from geo.loaders import sources
 from geo.models import Area, Source
 from geo.vocabulary import Level
 from stations.actions import LoadStations, RemoveSynthetic
+from stations.demo import community
 from stations.demo.generate import generate
 from stations.demo.places import METRES_PER_DEGREE, Core, Place
 from stations.models import Station
@@ -37,7 +38,9 @@ def load(actor: str, size: int = SIZE, seed: int = SEED) -> int:
     records = generate(places(), size, seed, today())
     source = sources.record(SOURCE, "", vintage=f"size={size} seed={seed}")
     load = LoadStations(actor=command(actor), reason="演示网络", source=source, records=records)
-    return load.execute().created
+    made = load.execute().created
+    community.load(actor, seed)
+    return made
 
 
 def remove(actor: str) -> int:

@@ -83,6 +83,9 @@ def aliases(draft: Draft, field: str, column: str, value: str) -> None:
 
 def hours_text(draft: Draft, field: str, column: str, value: str) -> None:
     draft.values[field] = value
+    if _is_osm(value):
+        draft.values.setdefault("hours", value)
+        return
     read = understood(value)
     if read.hours is None or len(read.hours) > LONGEST["hours"]:
         why = "；".join(read.notes) or _("写法不认识")
@@ -91,6 +94,14 @@ def hours_text(draft: Draft, field: str, column: str, value: str) -> None:
     draft.values.setdefault("hours", read.hours)
     if read.notes:
         draft.remark(column, value, "；".join(read.notes))
+
+
+def _is_osm(value: str) -> bool:
+    try:
+        parse_osm(value)
+    except HoursError:
+        return False
+    return len(value) <= LONGEST["hours"]
 
 
 def hours(draft: Draft, field: str, column: str, value: str) -> None:

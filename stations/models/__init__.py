@@ -1,3 +1,4 @@
+from stations.models.activity import Activity, Contest, Occurrence, Score
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
 from stations.models.entry import Entry
@@ -8,20 +9,26 @@ from stations.models.job import Job, JobState
 from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
+from stations.models.notice import Notice
+from stations.models.plan import PlanSnapshot
+from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
 from stations.models.schedule import OpenInterval, Schedule
+from stations.models.search_name import SearchName
 from stations.models.sending import SenderKey, Sending
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
 from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
+    "Activity",
     "AreaHealth",
     "AreaService",
     "Claim",
     "CodeRedirect",
     "Confirmation",
+    "Contest",
     "Entry",
     "GeocodeAnswer",
     "ImportChange",
@@ -32,14 +39,20 @@ __all__ = [
     "Membership",
     "Merge",
     "Need",
+    "Notice",
     "Occupancy",
+    "Occurrence",
     "OpenInterval",
+    "PlanSnapshot",
+    "PublicReport",
     "Rating",
     "Report",
     "ReportEvent",
     "Resource",
     "Revision",
     "Schedule",
+    "Score",
+    "SearchName",
     "SenderKey",
     "Sending",
     "Service",

@@ -4,11 +4,13 @@ import secrets
 from typing import Any, ClassVar, Self
 
 from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from geo.models import Area, Source
+from stations.community.phones import has_mobile
 from stations.models.station import Station
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is easily taken for another
@@ -32,13 +34,15 @@ class EntryQuerySet(models.QuerySet[Any]):
 class Entry(models.Model):
     """A row that belongs to a sub-district, perhaps to one of its stations.
 
-    Subclasses have `code` and `status`; `EDITABLE` names what staff may type in. States change
-    along `stations.community.workflow` only.
+    Subclasses have a `status`, which changes along `stations.community.workflow` only. `PREFIX`
+    begins their codes, `EDITABLE` names what staff may type in.
     """
 
+    PREFIX: ClassVar[str]
     EDITABLE: ClassVar[tuple[str, ...]] = ()
     has_point: ClassVar[bool] = False
 
+    code = models.CharField(_("编号"), max_length=20, unique=True, editable=False)
     subdistrict = models.ForeignKey(
         Area, models.PROTECT, related_name="+", verbose_name=_("街道/乡镇")
     )
@@ -62,13 +66,27 @@ class Entry(models.Model):
     created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
-    code: str
     status: str
 
     def __str__(self) -> str:
         return self.name_zh
+
+    def clean(self) -> None:
+        """No mobile number is published, unless its owner says so (a notice's `phone_ok`)."""
+        if getattr(self, "phone_ok", False):
+            return
+        for name in self.EDITABLE:
+            if has_mobile(getattr(self, name)):
+                raise ValidationError({name: _("里面有手机号，不能公开")})
+
+    def derive(self) -> None:
+        """Write the rows that follow from this one, after it was saved."""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.code = self.code or new_code(self.PREFIX)
+        super().save(*args, **kwargs)

@@ -6,7 +6,8 @@ from geo.vocabulary import Level
 
 
 class AreaHealth(models.Model):
-    """Data health of one area: a row of the view `stations/sql/health.sql`, never written.
+    """Data health of one area: a row of the view that `stations/sql/health.sql` and
+    `health_reports.sql` make, never written.
 
     Shares are 0 to 1 of the real stations, null where there is none.
     """
@@ -28,6 +29,7 @@ class AreaHealth(models.Model):
     verified = models.IntegerField(_("90 天内核实过"))
     hours_known = models.IntegerField(_("营业时间已知"))
     entrance_known = models.IntegerField(_("入口位置已知"))
+    open_reports = models.IntegerField(_("待处理的反映"))
     synthetic = models.IntegerField(_("演示数据"))
     verified_share = models.FloatField(_("90 天内核实过的比例"), null=True)
     hours_share = models.FloatField(_("营业时间已知的比例"), null=True)

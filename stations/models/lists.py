@@ -1,14 +1,12 @@
 """三项清单: what riders of a sub-district need, what there is to help, what is offered."""
 
-from functools import partial
-
 from django.contrib.gis.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from geo.models import Area, Source
 from stations.models.constraints import enum_constraints
-from stations.models.entry import Entry, new_code
+from stations.models.entry import Entry
 from stations.models.station import Station
 from stations.vocabulary import ListStatus, NeedStatus, ResourceKind, Topic
 
@@ -16,12 +14,10 @@ from stations.vocabulary import ListStatus, NeedStatus, ResourceKind, Topic
 class Resource(Entry):
     """Something that could answer a need. `contact_role` is an office, never a person."""
 
+    PREFIX = "R"
     EDITABLE = ("name_zh", "name_en", "kind", "capacity", "contact_role", "station", "note",
                 "source_text", "source_url")  # fmt: skip
 
-    code = models.CharField(
-        _("编号"), max_length=20, unique=True, default=partial(new_code, "R"), editable=False
-    )
     kind = models.CharField(_("类型"), max_length=20, choices=ResourceKind)
     capacity = models.PositiveIntegerField(
         _("容量"), null=True, blank=True, help_text=_("几人或几件；不知道就空着")
@@ -43,12 +39,10 @@ class Resource(Entry):
 class Service(Entry):
     """Something a sub-district or one of its stations does for riders, beside its amenities."""
 
+    PREFIX = "S"
     EDITABLE = ("name_zh", "name_en", "topic", "hours_text", "station", "note", "source_text",
                 "source_url")  # fmt: skip
 
-    code = models.CharField(
-        _("编号"), max_length=20, unique=True, default=partial(new_code, "S"), editable=False
-    )
     topic = models.CharField(_("主题"), max_length=20, choices=Topic)
     hours_text = models.CharField(
         _("什么时候"), max_length=300, blank=True, help_text=_("例如：每周三 14:00–16:00")
@@ -67,12 +61,10 @@ class Service(Entry):
 class Need(Entry):
     """Something riders ask for; `people` have asked, the first and the last on these days."""
 
+    PREFIX = "N"
     EDITABLE = ("name_zh", "name_en", "topic", "people", "first_asked", "last_asked", "station",
                 "note", "source_text", "source_url")  # fmt: skip
 
-    code = models.CharField(
-        _("编号"), max_length=20, unique=True, default=partial(new_code, "N"), editable=False
-    )
     topic = models.CharField(_("主题"), max_length=20, choices=Topic)
     people = models.PositiveIntegerField(_("多少人提过"), default=1)
     first_asked = models.DateField(_("最早提出"))
@@ -93,7 +85,6 @@ class Need(Entry):
     class Meta:
         verbose_name = _("需求")
         verbose_name_plural = _("需求")
-        permissions = [("manage_community", _("管理清单、活动、告示、项目和试点"))]
         indexes = [models.Index(fields=["subdistrict", "id"], name="need_subdistrict")]
         constraints = [
             *enum_constraints("need", topic=Topic, status=NeedStatus),

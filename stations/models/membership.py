@@ -56,7 +56,6 @@ class Membership(models.Model):
         verbose_name_plural = _("角色")
         permissions = [
             ("keep_station", _("维护站点的时间和设施")),
-            ("moderate", _("处理反映和建议")),
             ("publish", _("发布活动、公告和清单")),
         ]
         constraints = [

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.models import Area
 from stations.models.constraints import enum_constraints
+from stations.models.revision import Revision
 from stations.models.station import Station
 from stations.reports.receipts import new_receipt
-from stations.vocabulary import ReportStatus, ReportType, Suggests
+from stations.vocabulary import ReportStatus, ReportStep, ReportType, Suggests
 
 TEXT_MAX = 1000
 
@@ -124,6 +125,14 @@ class ReportEvent(models.Model):
     before = models.CharField(_("之前"), max_length=12, choices=ReportStatus, blank=True)
     after = models.CharField(_("之后"), max_length=12, choices=ReportStatus, blank=True)
     note = models.CharField(_("说明"), max_length=TEXT_MAX, blank=True)
+    revision = models.ForeignKey(
+        Revision,
+        models.DO_NOTHING,
+        null=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("站点的改动"),
+    )
 
     class Meta:
         verbose_name = _("处理记录")
@@ -132,3 +141,8 @@ class ReportEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.action}"
+
+    @property
+    def words(self) -> str:
+        known = self.action in ReportStep.values
+        return str(ReportStep(self.action).label) if known else self.action

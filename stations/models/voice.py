@@ -12,11 +12,15 @@ from stations.vocabulary import Crowd
 
 
 class Confirmation(models.Model):
-    """信息正确: one sender on one day (Beijing) counts once for a station."""
+    """信息正确: one sender on one day (Beijing) counts once for a station.
+
+    Only with proof of work (`proven`) does it take a warning back.
+    """
 
     station = models.ForeignKey(Station, models.CASCADE, related_name="confirmations")
     sender = models.CharField(max_length=32)
     day = models.DateField()
+    proven = models.BooleanField(default=True)
     at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -14,8 +14,10 @@ LEFT_OUT = {
     "stations.areahealth": "computed from the other tables",
     "stations.areaservice": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
+    "stations.searchname": "derived from the names of the other tables",
     "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",
+    "stations.publicreport": "a view of the reports",
     "stations.senderkey": "secrets of this server that live for two days",
     "stations.sending": "counters of the last day",
 }

@@ -10,7 +10,7 @@ from stations.tables import BOM, cell, csv_line
 
 COLUMNS = (
     "code", "level", "parent_code", "name_zh", "name_en", "population", "stations", "verified",
-    "hours_known", "entrance_known", "known_share", "verified_share", "hours_share",
+    "hours_known", "entrance_known", "open_reports", "known_share", "verified_share", "hours_share",
     "entrance_share", "synthetic", "synthetic_share",
 )  # fmt: skip
 # Every order ends with the code, so that it is total; areas without stations come last.
@@ -20,6 +20,7 @@ ORDERS = {
     "verified": (F("verified_share").asc(nulls_last=True), F("stations").desc()),
     "hours": (F("hours_share").asc(nulls_last=True), F("stations").desc()),
     "entrance": (F("entrance_share").asc(nulls_last=True), F("stations").desc()),
+    "reports": (F("open_reports").desc(),),
     "synthetic": (F("synthetic").desc(),),
     "name": (),
 }

@@ -19,7 +19,7 @@ WITHOUT_STATION = {ReportType.HAZARD, ReportType.SUGGESTION}
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """`point` in WGS-84 is kept only of types that mean a place; `photo` is a stored name."""
+    """`point` in WGS-84 is kept only of types that mean a place; `photo` is a WebP as redrawn."""
 
     type: str
     station: Station | None = None
@@ -28,7 +28,7 @@ class Draft:
     wants: tuple[str, ...] = ()
     text: str = ""
     suggests: str = ""
-    photo: str = ""
+    photo: bytes = b""
     proposed: Mapping[str, Any] = field(default_factory=dict)
     base_revision: int | None = None
 
@@ -45,7 +45,6 @@ class Draft:
             "amenity": self.amenity,
             "wants": list(self.wants),
             "text": self.text.strip(),
-            "photo": self.photo,
             "proposed": dict(self.proposed),
             "base_revision": self.base_revision,
         }

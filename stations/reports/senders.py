@@ -6,14 +6,29 @@ and deleted two days later. After that nobody can find out which network a hash 
 
 import hmac
 import secrets
+from collections.abc import Mapping
 from datetime import date, timedelta
 from ipaddress import ip_address, ip_network
 
-from stations.models import SenderKey
+from django.conf import settings
+from django.utils import timezone
+
+from stations.models import SenderKey, Sending
 from stations.schedules import today
 
+NOBODY = "0.0.0.0"  # noqa: S104 (nothing listens)
 PREFIX = {4: 24, 6: 48}
 KEPT = timedelta(days=1)  # the key of yesterday still knows a sender of yesterday evening
+
+
+def address_of(meta: Mapping[str, str]) -> str:
+    """The address that a request came from; behind a proxy, the one that the proxy saw."""
+    seen = meta.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    address = seen.rpartition(",")[2].strip() or meta.get("REMOTE_ADDR", "")
+    try:
+        return str(ip_address(address))
+    except ValueError:
+        return NOBODY  # a Unix socket has no address
 
 
 def network(address: str) -> str:
@@ -42,6 +57,7 @@ def _secret(day: date) -> bytes:
     )
     if made:
         SenderKey.objects.filter(day__lt=day - KEPT).delete()
+        Sending.objects.filter(window__lt=timezone.now() - 2 * KEPT).delete()
     return bytes(key.secret)
 
 

@@ -54,7 +54,7 @@ def signs(station: int, now: datetime) -> list[Sign]:
         held=False,
         at__gt=now - FRESH,
     ).values_list("at", "sender", Value(False))
-    confirmations = Confirmation.objects.filter(station=station, at__gt=now - FRESH)
+    confirmations = Confirmation.objects.filter(station=station, proven=True, at__gt=now - FRESH)
     union = reports.union(confirmations.values_list("at", "sender", Value(True)), all=True)
     return [Sign(*row) for row in union]
 

@@ -14,6 +14,7 @@ TRANSITIONS: dict[str, dict[ReportStatus, ReportStatus]] = {
     "reject": {NEW: REJECTED, ACKNOWLEDGED: REJECTED},
     "reopen": {RESOLVED: ACKNOWLEDGED, REJECTED: ACKNOWLEDGED},
 }
+TOLD = ("file", *TRANSITIONS)  # the steps that the rider reads of; the rest is for colleagues
 LIVE = (NEW, ACKNOWLEDGED)
 PUBLIC = (ACKNOWLEDGED, RESOLVED)  # what others may see of it at all
 

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from geo.loaders import sources
 from stations.demo import network
+from stations.search.letters import romanise
 from stations.shipped.steps import STEPS, Step
 
 LOCK = 0x59697A68616E  # any constant: one loader at a time
@@ -37,4 +38,5 @@ def load(
             written.append((step.label, step.load(source)))
         if demonstration and not network.was_loaded():
             written.append(("synthetic stations", network.load("load_shipped")))
+        romanise()
     return written

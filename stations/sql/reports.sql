@@ -2,7 +2,9 @@
 CREATE FUNCTION report_derive() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    NEW.updated_at := clock_timestamp();
+    IF NEW.sender = OLD.sender THEN  -- forgetting who sent it is no news
+      NEW.updated_at := clock_timestamp();
+    END IF;
     IF NEW.station_id IS NOT DISTINCT FROM OLD.station_id
       AND NEW.point IS NOT DISTINCT FROM OLD.point THEN
       RETURN NEW;

@@ -2,9 +2,19 @@
 
 from stations.vocabulary.access import AccessMode, Audience, Fee, LocationType
 from stations.vocabulary.amenities import AMENITIES, AMENITY_KEYS, Amenity, AmenityState
-from stations.vocabulary.community import ListStatus, NeedStatus, ResourceKind, Topic
+from stations.vocabulary.community import (
+    ActivityKind,
+    ActivityStatus,
+    ListStatus,
+    NeedStatus,
+    NoticeKind,
+    NoticeStatus,
+    Repeats,
+    ResourceKind,
+    Topic,
+)
 from stations.vocabulary.host import Entity, HostKind
-from stations.vocabulary.reports import Crowd, ReportStatus, ReportType, Suggests
+from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
 from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
@@ -12,6 +22,8 @@ __all__ = [
     "AMENITIES",
     "AMENITY_KEYS",
     "AccessMode",
+    "ActivityKind",
+    "ActivityStatus",
     "Amenity",
     "AmenityState",
     "Audience",
@@ -23,7 +35,11 @@ __all__ = [
     "ListStatus",
     "LocationType",
     "NeedStatus",
+    "NoticeKind",
+    "NoticeStatus",
+    "Repeats",
     "ReportStatus",
+    "ReportStep",
     "ReportType",
     "ResourceKind",
     "Role",

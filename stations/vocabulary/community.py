@@ -44,3 +44,43 @@ class ListStatus(TextChoices):
 
     ON = "on", _("在用")
     WITHDRAWN = "withdrawn", _("已撤下")
+
+
+class ActivityKind(TextChoices):
+    FILM = "film", _("电影")
+    HAIRCUT = "haircut", _("理发")
+    LECTURE = "lecture", _("讲座")
+    HEALTH_CHECK = "health_check", _("健康检查")
+    SPORTS_MEET = "sports_meet", _("运动会")
+    REPAIR = "repair", _("修车")
+    FESTIVAL = "festival", _("节日联欢")
+    OTHER = "other", _("其他")
+
+
+class ActivityStatus(TextChoices):
+    PLANNED = "planned", _("计划中")
+    ON = "on", _("照常举行")
+    CANCELLED = "cancelled", _("取消了")
+    DONE = "done", _("已结束")
+
+
+class Repeats(TextChoices):
+    ONCE = "once", _("一次")
+    WEEKLY = "weekly", _("每周")
+    FORTNIGHTLY = "fortnightly", _("每两周")
+    MONTHLY = "monthly", _("每月同一天")
+    MONTHLY_WEEKDAY = "monthly_weekday", _("每月同一个星期几")
+
+
+class NoticeKind(TextChoices):
+    JOB = "job", _("工作")
+    MEAL = "meal", _("吃饭")
+    LODGING = "lodging", _("住宿")
+    CULTURE = "culture", _("文体")
+
+
+class NoticeStatus(TextChoices):
+    PENDING = "pending", _("等待审核")
+    PUBLISHED = "published", _("已发布")
+    REJECTED = "rejected", _("未通过")
+    WITHDRAWN = "withdrawn", _("已撤下")

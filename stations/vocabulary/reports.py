@@ -23,6 +23,24 @@ class ReportStatus(TextChoices):
     REJECTED = "rejected", _("不采纳")
 
 
+class ReportStep(TextChoices):
+    """What was done with a report, as its history names it."""
+
+    FILE = "file", _("收到")
+    ACKNOWLEDGE = "acknowledge", _("受理")
+    RESOLVE = "resolve", _("解决")
+    REJECT = "reject", _("不采纳")
+    REOPEN = "reopen", _("重新处理")
+    APPLY = "apply", _("改了站点信息")
+    FOLD = "fold", _("并入另一条")
+    ASSIGN = "assign", _("分给")
+    DUE = "due", _("改期限")
+    NOTE = "note", _("内部备注")
+    TAKE_BACK = "take_back", _("撤销上一步")
+    REMOVE = "remove", _("反映人收回")
+    REMOVE_PHOTO = "remove_photo", _("删除照片")
+
+
 class Suggests(TextChoices):
     """What a suggestion wants done."""
 

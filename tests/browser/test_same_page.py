@@ -20,6 +20,7 @@ from maps.places import Place
 from maps.state import RiderState, parse
 from stations.actions import LoadStations
 from stations.hours import SHANGHAI
+from stations.models import Station
 from stations.permissions import command
 from stations.vocabulary import AccessMode, Audience, CoordPrecision, Entity, Fee, LocationType
 from stations.wants import WANTS
@@ -48,6 +49,9 @@ def _city(monkeypatch: pytest.MonkeyPatch) -> None:
     LoadStations(
         actor=command("test"), source=source(), records=[_record(rng) for _ in range(120)]
     ).execute()
+    Station.objects.filter(pk__in=Station.objects.values("pk")[:40]).update(
+        warned_until=NOW + timedelta(hours=2), warned_count=2
+    )
 
 
 def _record(rng: np.random.Generator) -> Any:

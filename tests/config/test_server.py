@@ -1,5 +1,6 @@
 """gunicorn on a free port, as `make run` starts it, without the set-up around it."""
 
+import json
 import os
 import re
 import signal
@@ -10,7 +11,9 @@ import time
 
 import pytest
 
+from api.parameters import LONGEST
 from config.bootstrap.programs import ROOT
+from config.serve.server import LONGEST_LINE
 
 SERVE = (
     "import os, pathlib, tempfile; os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings';"
@@ -24,6 +27,15 @@ def send(number: int, line: str) -> bytes:
     with socket.create_connection(("127.0.0.1", number), timeout=10) as link:
         link.sendall(f"{line}\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         return link.makefile("rb").read()
+
+
+def wait(number: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", number)) == 0:
+                return
+        time.sleep(0.1)
 
 
 @pytest.fixture
@@ -45,15 +57,40 @@ def server():
             process.kill()
 
 
+LIMIT = """
+from config import wsgi
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SHOW statement_timeout")
+    print(cursor.fetchone()[0])
+"""
+
+
+def test_statements_of_web_requests_have_a_time_limit():
+    done = subprocess.run(
+        [sys.executable, "-c", LIMIT], cwd=ROOT, env={**os.environ, "STATEMENT_TIMEOUT": "7"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "7s"
+
+
+def test_what_the_api_accepts_the_server_accepts_and_a_longer_line_is_a_problem(server):
+    number, _process = server
+    wait(number)
+    inner = "GET /healthz?x={} HTTP/1.1"
+    longest = inner.format("x" * (LONGEST_LINE - len(inner) + 2))
+    assert len(longest) == LONGEST_LINE > LONGEST + 2000
+    assert send(number, longest).startswith(b"HTTP/1.1 200")
+    head, body = send(number, inner.format("x" * 9000)).split(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 414")
+    assert b"application/problem+json" in head
+    assert json.loads(body)["status"] == 414
+
+
 def test_the_log_of_a_served_request_has_its_path_and_no_position(server):
     number, process = server
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            answer = send(number, "GET /healthz?near=116.3747,39.8784 HTTP/1.1")
-            break
-        except ConnectionRefusedError:
-            time.sleep(0.1)
+    wait(number)
+    answer = send(number, "GET /healthz?near=116.3747,39.8784 HTTP/1.1")
     assert answer.startswith(b"HTTP/1.1 200")
     send(number, "GET /?near=116.3747, 39.8784 HTTP/1.1")  # malformed: gunicorn logs a warning
     process.send_signal(signal.SIGINT)

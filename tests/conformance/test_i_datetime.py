@@ -96,3 +96,26 @@ def test_I10_offsets_that_the_database_does_not_know(api: Api, name: str) -> Non
     """Python reads -22:18, PostgreSQL refuses it: times reach the database in UTC."""
     found = api.get("/collections/stations/items", **{name: "2024-11-01T07:43:09-22:18"})
     assert found["features"] == []
+
+
+@pytest.mark.parametrize(
+    ("time", "found"),
+    [
+        ("2026-01-10T12:00:00Z", [10]),  # within the first evening
+        ("2026-01-10T13:00:00Z/2026-01-17T11:00:00Z", [10, 17]),  # both ends belong to it
+        ("2026-01-10T13:00:01Z/2026-01-17T10:59:59Z", []),
+        ("../2026-01-12T00:00:00Z", [10]),
+        ("2026-01-17", [17]),
+        ("2026-01-18T00:00:00Z/..", []),
+    ],
+)
+def test_I11_what_lasts_is_found_when_it_intersects(api: Api, time: str, found: list[int]) -> None:
+    features = api.items("activities", datetime=time)["features"]
+    assert [f["id"] for f in features] == [f"A1-202601{day}" for day in found]
+
+
+def test_I11_the_extent_reaches_from_the_first_start_to_the_last_end(api: Api) -> None:
+    [interval] = api.get("/collections/activities")["extent"]["temporal"]["interval"]
+    assert [datetime.fromisoformat(end) for end in interval] == [
+        datetime(2026, 1, 10, 11, tzinfo=UTC), datetime(2026, 1, 17, 13, tzinfo=UTC),
+    ]  # fmt: skip

@@ -7,7 +7,8 @@ from api.collections import COLLECTIONS
 from geo.models import Landmark
 from tests.conformance.client import FIRST, Api
 
-ROLES = {"id": "code", "primary-instant": "updated", "primary-geometry": "geometry"}
+TIMES = {"primary-instant": "updated"}
+SPANS = {"primary-interval-start": "start", "primary-interval-end": "end"}
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
@@ -16,7 +17,8 @@ def test_S01_roles_and_geometry(api: Api, name: str) -> None:
     assert response.headers["Content-Type"] == "application/schema+json"
     properties = response.json()["properties"]
     roles = {s["x-ogc-role"]: prop for prop, s in properties.items() if "x-ogc-role" in s}
-    assert roles == ROLES
+    times = SPANS if COLLECTIONS[name].interval else TIMES
+    assert roles == {"id": "code", "primary-geometry": "geometry", **times}
     assert properties["geometry"]["format"].startswith("geometry-")
 
 

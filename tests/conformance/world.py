@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
 
 from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
-from stations.models import Need, Resource, Service, Station
+from stations.models import Activity, Need, Notice, Report, Resource, Service, Station
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 NASTY = "<b>海底捞</b> & \"引号\" 'x' 驿站"
@@ -72,6 +72,7 @@ def build() -> World:
     Station.objects.bulk_create(world.stations)
     world.stations = list(Station.objects.order_by("pk"))
     _lists(world.stations[0])
+    _reports(world.stations[0])
     return world
 
 
@@ -133,6 +134,27 @@ def _lists(station: Station) -> None:
         last_asked=date(2026, 1, 5), status="served", resource=resource, service=service,
         station=station, **inside,
     )  # fmt: skip
+    activity = Activity.objects.create(
+        code="A1", name_zh="坝坝电影", kind="film", starts_at=datetime(2026, 1, 10, 11, tzinfo=UTC),
+        ends_at=datetime(2026, 1, 10, 13, tzinfo=UTC), repeats="weekly", until=date(2026, 1, 17),
+        station=station, capacity=40, **inside,
+    )  # fmt: skip
+    activity.derive()
+    Notice.objects.create(
+        code="B1", name_zh="床位一张", kind="lodging", contact="到驿站找值班的人",
+        valid_from=START, valid_until=datetime(2999, 1, 1, tzinfo=UTC), **inside,
+    )  # fmt: skip
+
+
+def _reports(station: Station) -> None:
+    """One of a station with words, one hazard, one that nobody has looked at."""
+    Report.objects.create(
+        pk=1, type="amenity_fault", amenity="seat", station=station, status="resolved",
+        text=NASTY, text_public=True, answer="换了新椅子",
+    )  # fmt: skip
+    place = Point(116.3, 39.85, srid=4326)
+    Report.objects.create(pk=2, type="hazard", point=place, text="井盖", status="acknowledged")
+    Report.objects.create(pk=3, type="hazard", point=place, text="没人看过")
 
 
 def _box(west: float, south: float, east: float, north: float) -> GEOSGeometry:

@@ -53,7 +53,10 @@ def visit(
 
     def open_page(path: str, *, js: bool = True, viewport: Any = PHONE, **options: Any) -> Page:
         context = browser.new_context(
-            viewport=viewport, java_script_enabled=js, base_url=live_server.url, **options
+            viewport=viewport,
+            java_script_enabled=js,
+            base_url=live_server.url,
+            **{"service_workers": "block", **options},
         )
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -1,5 +1,6 @@
 """The rider page in a browser: list, place, filters, 更多, map."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -45,12 +46,32 @@ def test_a_phone_never_scrolls_sideways(visit: Visit, viewport: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
-def test_the_position_is_asked_for_only_after_a_tap(visit: Visit) -> None:
+def test_the_position_is_asked_for_after_a_tap_and_never_leaves_the_phone(visit: Visit) -> None:
     page = visit("/", geolocation=HERE, permissions=["geolocation"])
-    assert "near" not in page.url
+    sent: list[str] = []
+    page.context.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
+    expect(page.get_by_text("只留在这台手机上，不发给任何人")).to_be_visible()
     page.get_by_role("button", name="用我的位置").click()
-    page.wait_for_url("**/?near=116.37470,39.87840")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("陶然亭街道")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("你的位置")
+    expect(page.locator(".card").first).to_contain_text("90 m")
+    page.get_by_role("link", name="手机充电", exact=True).click()
+    page.get_by_role("button", name="地图").click()
+    page.get_by_role("button", name="返回列表").click()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("你的位置")
+    assert "want=phone_charge" in page.url
+    assert len(sent) > 5
+    assert [one for one in (page.url, *sent) if re.search(r"116\.3|39\.8|near=", one)] == []
+
+
+def test_a_shared_link_carries_the_position_because_the_rider_sends_it(visit: Visit) -> None:
+    page = visit("/", geolocation=HERE, permissions=["geolocation", "clipboard-read"])
+    page.evaluate("delete Navigator.prototype.share")
+    page.get_by_role("button", name="用我的位置").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("你的位置")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text }")
+    page.get_by_role("button", name="分享这个列表").click()
+    assert page.evaluate("copied").endswith("/?near=116.3747,39.8784")
 
 
 def test_denied_leads_to_the_list_of_places(visit: Visit) -> None:
@@ -67,6 +88,27 @@ def test_more_shows_the_next_cards_at_once(visit: Visit) -> None:
     expect(page.locator(".list .card")).to_have_count(10)
     assert "limit=10" in page.url
     assert page.evaluate("document.activeElement.closest('.card') !== null")
+
+
+def test_a_filter_is_answered_without_the_server(visit: Visit) -> None:
+    page = visit(NEAR)
+    page.route("**/*", lambda route: route.abort())
+    page.get_by_role("link", name="手机充电", exact=True).click()
+    expect(page.locator(".list .card")).to_have_count(2)
+    expect(page.get_by_role("link", name="含未知")).to_be_visible()
+    assert page.evaluate("document.activeElement.textContent").startswith("✓ 手机充电")
+    page.get_by_role("link", name="含未知").click()
+    expect(page.locator(".list .card")).to_have_count(5)
+    assert page.url.endswith("want=phone_charge&unknown=yes")
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("link", name="清除")).to_have_count(0)
+
+
+def test_an_address_of_nonsense_is_said_and_answered(visit: Visit) -> None:
+    page = visit("/?want=gold&open=now")
+    expect(page.get_by_role("status")).to_contain_text("want 用不了，已忽略")
+    expect(page.locator(".card")).not_to_have_count(0)
 
 
 def test_the_map_of_a_phone_opens_over_the_list_and_goes_back(visit: Visit) -> None:

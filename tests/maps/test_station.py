@@ -115,5 +115,8 @@ def test_english(client: Client) -> None:
 def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     station = factories.station(amenities=("seat", "wifi"), hours="Mo-Fr 09:00-17:00")
     # 1 the station with its state · 2 the intervals of the week · 3 its amenities
-    with django_assert_num_queries(3):
+    # 4 reports of closed doors and confirmations · 5 confirmations of the month · 6 ratings
+    # 7 how full it is · 8 what riders said · 9 what sources say · 10 which they are
+    # 11 activities · 12 notices
+    with django_assert_num_queries(12):
         _page(client, station)

@@ -1,5 +1,6 @@
 """The steps of staff. A report's duplicates go with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from stations.actions.base import Action
+from stations.actions.reports.remove import target_of
 from stations.models import Report, ReportEvent
+from stations.permissions import Target
 from stations.reports import warning
 from stations.reports.workflow import next_status
 from stations.vocabulary import ReportStatus
@@ -24,6 +27,9 @@ class Step(Action[Report]):
     report: int
     publish_text: bool = False
     publish_photo: bool = False
+
+    def targets(self) -> Sequence[Target]:
+        return [target_of(self.report)]
 
     def perform(self) -> Report:
         if self.needs_reason and not self.reason.strip():

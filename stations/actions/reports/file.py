@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from stations.actions.base import Action
 from stations.models import Report, ReportEvent
-from stations.reports import warning
+from stations.reports import photos, warning
 from stations.reports.draft import Draft
 from stations.reports.workflow import LIVE
 
@@ -36,6 +36,9 @@ class FileReport(Action[Report]):
             key=self.key, defaults={**columns, "duplicate_of": self._repeats()}
         )
         if fresh:
+            if self.draft.photo:
+                report.photo = photos.keep(self.draft.photo)
+                report.save(update_fields=["photo"])
             ReportEvent.objects.create(
                 report=report, action=self.name, actor=self.actor.name, after=report.status
             )

@@ -91,7 +91,7 @@ def _minutes(clock: Clock) -> int:
         raise Unclear(f"时间矛盾：{said}")
     if part == "凌晨" and hour == 12:
         hour = 0
-    elif part == "中午" and hour < 11:
+    elif part in {"中午", "午间"} and hour < 11:
         if hour > 2:
             raise Unclear(f"时间矛盾：{said}")
         hour += 12
@@ -106,7 +106,7 @@ def _minutes(clock: Clock) -> int:
 
 def read_days(text: str) -> tuple[Days | None, bool]:
     """The days named, None for every day, and whether they are named as working days."""
-    if text in {"工作日", "平日"}:
+    if text.endswith("工作日") or text == "平日":
         return Days(frozenset(range(5))), True
     if "周末" in text or text.startswith("双休"):
         return Days(frozenset({5, 6})), False

@@ -23,11 +23,17 @@ _NUMERALS: Final = {character: value for value, character in enumerate("零一�
 _NUMERALS["两"] = 2
 _SPOKEN_HOUR: Final = re.compile(r"(?<![周期拜0-9])([一二两三四五六七八九十]{1,3})(?=[点时])")
 
+_HOUR: Final = r"([0-9]{1,2}|[一二两三四五六七八九十]{1,2})"
+_IDIOM: Final = re.compile(rf"[早朝]上?{_HOUR}(?:到|至|-)?晚上?{_HOUR}(?![0-9点时:])")
+"""早八晚十, 朝九晚五: hours without their 点."""
+_INCLUDED: Final = re.compile(r"(?:包?含|包括)((?:国家)?(?:法定)?节?假日|周末)")
+
 _WEEKDAY_DIGIT: Final = re.compile(r"(?<=周)([1-6])(?![0-9天次日小个点时月:])")
 
 CLOCK: Final = re.compile(
     r"(?P<next>次日|第二天|翌日|隔天)?\ ?"
-    r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜里|夜间|夜晚|早|晚)?\ ?:?\ ?"
+    r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|夜里|夜间|夜晚|早|晚)?"
+    r"\ ?:?\ ?"
     r"(?P<hour>[0-9]{1,2})"
     r"(?:\ ?:\ ?(?P<minute>[0-9]{2})(?![0-9:])[时点]?"
     r"|[点时](?:(?P<half>半)|(?P<quarter>[一三])刻|(?P<spoken>[0-9]{1,2})分|[整钟])?)"
@@ -54,7 +60,7 @@ _KINDS: Final = {
     "clock": CLOCK.pattern.replace("?P<", "?P<clock_"),
     "break": r"午休(?:时间)?|(?:中午|午间)(?:休息|闭馆|关门|关闭)",
     "days": rf"每天|每日|天天|一周七天|每周七天|工作日|平日|每?周末|双休日?"
-    r"|(?:国家)?法定(?:节?假日|节日)|节假日"
+    r"|法定工作日|(?:国家)?法定(?:节?假日|节日)|节假日"
     rf"|每?{_WEEK}[一二三四五六日天](?:\ ?(?:[-至到、和及与/]?\ ?{_WEEK}?"
     r"[一二三四五六日天](?![点时间常])))*",
     "yearround": r"全年无休|全年不休|全年不打烊|全年365天|365天",
@@ -64,8 +70,9 @@ _KINDS: Final = {
     "except": r"除(?!外|夕)",
     "outside": r"(?:以|之)?外",
     "remark": r"(?:春节|除夕|农历|正月|大年|国庆|元旦|五一|中秋|端午|清明|具体|如有|如遇|特殊)"
-    r"[^,;。、\n()周星每]{0,60}|以[^,;。\n()]{1,20}为准",
-    "night": rf"{_PART}\ ?(?>(?:(?:{_ANY_ACCESS}|摄像头|监控|自助)"
+    r"[^,;。、\n()周星每]{0,60}|以[^,;。\n()]{1,20}为准"
+    r"|(?:中午|午间)不(?:休息|休|关门|闭馆)|无午休|自助(?:服务|开放)?",
+    "night": rf"{_PART}\ ?(?:需要?|须|凭)?\ ?(?>(?:(?:{_ANY_ACCESS}|摄像头|监控|自助)"
     r"\ ?[+和及与或/加]?\ ?){1,6})(?![0-9(:])",
     "part": _PART,
     **_ACCESS,
@@ -99,6 +106,7 @@ class Word(NamedTuple):
 def plain(text: str) -> str:
     """One way of writing: ASCII digits, colons, dashes and brackets; hours as digits."""
     text = _WEEKDAY_DIGIT.sub(lambda m: "一二三四五六"[int(m[1]) - 1], text.translate(_PLAIN))
+    text = _IDIOM.sub(r"早\1点-晚\2点", _INCLUDED.sub(r"\1照常", text))
     return _SPOKEN_HOUR.sub(_digits, text)
 
 

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--remove",
             action="store_true",
-            help="delete every synthetic station, without asking; history keeps a row for each",
+            help="delete everything synthetic, without asking; history keeps a row for each",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -15,6 +15,7 @@ from geo.downloads.cache import obtain
 from geo.downloads.catalogue import DataSet, File, read, with_needs
 from geo.loaders import sets, sources
 from stations.derived import refresh_areas
+from stations.search.letters import romanise
 
 
 class Command(BaseCommand):
@@ -69,6 +70,7 @@ class Command(BaseCommand):
             if any(dataset.key == "subdistricts" for dataset in stale):
                 moved = refresh_areas()
                 self.stdout.write(f"subdistricts: areas of {moved:,} stations derived anew")
+            romanise()
 
     def _download(self, dataset: DataSet, folder: Path, bar: Progress) -> dict[str, Path]:
         tasks = {file: bar.add_task(file.name, total=file.size) for file in dataset.files}

@@ -10,7 +10,8 @@ from stations.quality.health import csv_lines, figures
 class Command(BaseCommand):
     help = (
         "Show how reliable the data are, area by area, worst first: stations verified within 90 "
-        "days, with known hours, with a known entrance. Synthetic stations are counted apart."
+        "days, with known hours, with a known entrance, and reports that wait for an answer. "
+        "Synthetic stations are counted apart."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,10 +27,12 @@ class Command(BaseCommand):
                 self.stdout.write(line, ending="")
             return
         self.stdout.write(
-            f"{'stations':>8} {'90 days':>8} {'hours':>6} {'entrance':>8} {'demo':>6}"
+            f"{'stations':>8} {'90 days':>8} {'hours':>6} {'entrance':>8} "
+            f"{'reports':>8} {'demo':>6}"
         )
         for row in figures(district, "" if district else Level.DISTRICT):
             self.stdout.write(
                 f"{row.stations:8,} {row.verified:8,} {row.hours_known:6,} "
-                f"{row.entrance_known:8,} {row.synthetic:6,}  {row.code} {row.name_zh}"
+                f"{row.entrance_known:8,} {row.open_reports:8,} "
+                f"{row.synthetic:6,}  {row.code} {row.name_zh}"
             )

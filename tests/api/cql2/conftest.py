@@ -15,6 +15,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import Model
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from api.cql2 import CRS84, FilterCRS, Queryable, compile, parse
@@ -188,3 +189,10 @@ def stops(stops_table: None, db: None) -> Stops:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '10s'")
     return Stops(Stop, STOP_QUERYABLES)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Messages are compared in English, but for the test of both languages."""
+    with translation.override("en"):
+        yield

@@ -10,7 +10,17 @@ from stations.actions import ChangeStation, ImportStations, UndoImport
 from stations.models import Claim, ImportRun, Revision, Station
 from stations.permissions import Actor, command
 from stations.snapshot import snapshot
-from tests.stations.imports.files import GOOD, HEADER, areas, database, plan, run, saved, text
+from tests.stations.imports.files import (
+    GOOD,
+    HEADER,
+    areas,
+    database,
+    issues,
+    plan,
+    run,
+    saved,
+    text,
+)
 
 pytestmark = database
 OPERATOR = command("test")
@@ -189,3 +199,11 @@ def test_dates_choices_and_single_amenity_columns_are_read(folder):
     assert station.verified_at == date(2026, 3, 5)
     assert (station.fee, station.seats, station.access_mode) == ("free", 12, "qr")
     assert (station.amenities, station.amenities_no) == (["water"], ["toilet"])
+
+
+@database
+def test_hours_that_are_written_as_in_openstreetmap_are_taken_as_they_are(tmp_path):
+    areas()
+    found = plan(saved(tmp_path, text([*GOOD[:4], "Mo-Fr 09:00-17:00; PH off", GOOD[5]])))
+    assert found.rows[0].claim.values["hours"] == "Mo-Fr 09:00-17:00; PH off"
+    assert [issue.severity for issue in issues(found) if issue.column == "开放时间"] == []

@@ -41,6 +41,7 @@ def empty(django_db_setup, django_db_blocker):
 def without_computed(content):
     """Intervals are computed anew, under new keys."""
     rows = {table: found for table, found in content.items() if table != "django_content_type"}
+    rows.pop("stations_searchname")  # without letters, where a test wrote past the actions
     intervals = rows.pop("stations_openinterval")
     plain = sorted(json.dumps({**row[0], "id": 0}, sort_keys=True) for row in intervals)
     accounts = {"auth_permission"}  # made by migrations, in no certain order

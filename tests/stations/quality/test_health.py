@@ -4,10 +4,11 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.gis.geos import Point
 from django.core.management import CommandError, call_command
 
 from stations.actions import WithdrawStation
-from stations.models import AreaHealth
+from stations.models import AreaHealth, Report
 from stations.permissions import command
 from stations.quality.health import figures
 from stations.schedules import today
@@ -73,7 +74,9 @@ def test_the_command_writes_every_area_as_csv(areas):
     head, *rows = out.getvalue().splitlines()
     assert head.startswith("\ufeffcode,level,")
     assert len(rows) == 4
-    assert "110102016,subdistrict,110102,陶然亭街道,,1000,1,0,0,1,0.3333,0.0,0.0,1.0,0,0.0" in rows
+    assert (
+        "110102016,subdistrict,110102,陶然亭街道,,1000,1,0,0,1,0,0.3333,0.0,0.0,1.0,0,0.0" in rows
+    )
     with pytest.raises(CommandError, match="no area has the code 999"):
         call_command("health", "--district", "999")
 
@@ -84,6 +87,23 @@ def test_the_collection_says_the_same(areas, client):
     [found] = client.get(url, {"filter": "stations=1 AND level='subdistrict'"}).json()["features"]
     assert found["properties"]["hours_share"] == 1.0
     assert found["geometry"]["type"] == "MultiPolygon"
+
+
+def test_reports_that_wait_for_an_answer_are_counted_where_they_belong(areas, client):
+    real, demo = station(SOUTH), station(SOUTH, synthetic=True, verification="synthetic")
+    first = Report.objects.create(type="closed_when_open", station=real)
+    Report.objects.create(type="hours_wrong", station=real, status="acknowledged")
+    Report.objects.create(type="hazard", point=Point(*NORTH, srid=4326))
+    Report.objects.create(type="closed_when_open", station=real, duplicate_of=first)
+    Report.objects.create(type="hazard", station=real, status="resolved")
+    Report.objects.create(type="hazard", station=demo)
+    counts = dict(AreaHealth.objects.values_list("code", "open_reports"))
+    assert counts["110102016"] == 2
+    assert counts["110102010"] == 1
+    assert counts["110102"] == counts["110000"] == 3
+    assert counts["110105"] == 0
+    found = client.get("/api/collections/health/items", {"open_reports": 2}).json()
+    assert [feature["id"] for feature in found["features"]] == ["110102016"]
 
 
 def test_one_statement_for_all_areas(areas, django_assert_num_queries):

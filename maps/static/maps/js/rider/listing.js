@@ -6,6 +6,7 @@ import { changed, filters, timeOf, toggled } from "./state.js";
 
 const REACH = 1000; // metres a rider goes out of the way
 const MOST = 50;
+const ORDER = ["open", "unknown", "closed"]; // of what is within reach
 
 function find(table, place, state, now) {
   return nearest(table, place, {
@@ -21,9 +22,12 @@ function find(table, place, state, now) {
 
 // `place` is what `around` made. `drops`: what one filter less would give.
 export function listing(table, place, state, now) {
-  const stations = find(table, place, state, now);
   const reach = state.maxDistance ?? REACH;
-  const near = stations.filter(({ distance_m }) => distance_m <= reach).length;
+  const byDistance = find(table, place, state, now);
+  const within = byDistance.filter(({ distance_m }) => distance_m <= reach);
+  within.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+  const stations = [...within, ...byDistance.filter(({ distance_m }) => distance_m > reach)];
+  const near = within.length;
   const farther =
     stations.length || state.maxDistance === null
       ? stations

@@ -1,0 +1,1 @@
+"""Where riders tell: forms that work without JavaScript, one-tap words, the receipt."""

@@ -1,0 +1,25 @@
+// The open-or-not line of a kept station page, made anew from the feed.
+import { opening } from "./feed/hours.js";
+import { openStore } from "./feed/store.js";
+import { stored } from "./feed/update.js";
+import { described, symbol } from "./rider/card.js";
+import { speakAsPage } from "./words/text.js";
+
+export async function keepStateLive() {
+  const page = document.documentElement.classList;
+  const article = document.querySelector("[data-station]");
+  if (!page.contains("aged") || !article) return page.remove("aged");
+  speakAsPage();
+  const feed = await stored(await openStore());
+  const row = feed?.table.code.indexOf(article.dataset.station) ?? -1;
+  if (row >= 0) write(article.querySelector(".state"), feed.table, row, Date.now());
+  page.remove("aged");
+}
+
+function write(line, table, row, at) {
+  const found = { row, ...opening(table, row, at) };
+  const { opening: open, station } = described(table, found, { at, then: false });
+  line.className = `state state-large state-${open.symbol}`;
+  line.firstElementChild.outerHTML = String(symbol(open.symbol, station.synthetic));
+  line.lastElementChild.textContent = open.words;
+}

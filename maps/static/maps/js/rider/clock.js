@@ -1,0 +1,7 @@
+// The time, by the server's clock where it was heard from: phones may be wrong by hours.
+const TOLERATED = 2 * 60_000;
+let ahead = 0; // milliseconds that the server's clock is ahead of the phone's
+
+export const now = () => Date.now() + ahead;
+export const setAhead = (milliseconds) => (ahead = milliseconds);
+export const isWrong = () => Math.abs(ahead) > TOLERATED;

@@ -1,0 +1,110 @@
+// The list on the page: what is shown follows from the address, the position, the feed, the clock.
+import { around } from "../feed/nearest.js";
+import { areaNames } from "../feed/places.js";
+import { isWant } from "../feed/wants.js";
+import { html } from "../html.js";
+import { gettext, root } from "../words/text.js";
+import { far } from "../words/times.js";
+import { answer } from "./answer.js";
+import { card } from "./card.js";
+import { chips } from "./chips.js";
+import { now } from "./clock.js";
+import { listing } from "./listing.js";
+import { notes } from "./notes.js";
+import { placeOf } from "./place.js";
+import { changed, more, parse, query, timeOf } from "./state.js";
+
+const part = (name) => document.querySelector(`[data-${name}]`);
+
+export class Page {
+  constructor() {
+    this.feed = null;
+    this.here = null;
+    this.place = null;
+    this.listeners = [];
+  }
+
+  get ready() {
+    return this.feed !== null;
+  }
+
+  // What is shown, for the map: {table, found, context, place, state}.
+  onShown(listener) {
+    this.listeners.push(listener);
+    if (this.shown) listener(this.shown);
+  }
+
+  // Goes to another state without asking the server.
+  go(state, { replace = false } = {}) {
+    const address = root + query(state);
+    if (replace) history.replaceState(history.state, "", address);
+    else history.pushState({}, "", address);
+    this.show();
+  }
+
+  show() {
+    const { table, places } = this.feed;
+    const { state, errors } = this.read(table);
+    const place = placeOf(state, this.feed, this.here);
+    if (!place) return this.showWithoutArea();
+    if (place.lon !== this.place?.lon || place.lat !== this.place?.lat || this.table !== table) {
+      Object.assign(this, { place, table, around: around(table, place.lon, place.lat) });
+    }
+    const at = timeOf(state);
+    const context = {
+      want: state.want, mode: state.mode, now: now(), at: at ?? now(), then: at !== null,
+      areaName: areaNames(places),
+    }; // prettier-ignore
+    const found = listing(table, this.around, state, context.now);
+    notes.unusable(errors);
+    this.write({ table, found, context, place, state });
+  }
+
+  // The state of the address; what cannot be used, and a time that is not computed, is left out.
+  read(table) {
+    const { state, errors } = parse(location.search, (key) => isWant(table, key));
+    const at = timeOf(state);
+    if (at === null || (at >= table.from && at < table.until)) return { state, errors };
+    return { state: changed(state, { open: "" }), errors: [...errors, "open"] };
+  }
+
+  showWithoutArea() {
+    const search = new URLSearchParams(location.search);
+    search.delete("area");
+    history.replaceState({}, "", `${root}?${search}`);
+    this.show();
+    notes.unusable(["area"]);
+  }
+
+  write(shown) {
+    const { table, found, context, place, state } = (this.shown = shown);
+    part("chips").innerHTML = String(chips(state, context.now));
+    part("answer").innerHTML = String(answer(found, state, place, table));
+    part("cards").innerHTML = String(html`${this.cards(shown)}`);
+    this.writeMore(state, found);
+    part("place").textContent = place.label;
+    part("ask").hidden = place.chosen;
+    document.title = `${gettext("%(place)s附近的驿站", { place: place.label })} · ${gettext("驿站")}`;
+    for (const link of document.querySelectorAll("[data-keeps-state]")) {
+      link.search = query(state);
+    }
+    part("synthetic").hidden = !part("cards").querySelector(".tag-synthetic");
+    part("forget").hidden = !place.own;
+    document.documentElement.classList.remove("aged");
+    for (const listener of this.listeners) listener(shown);
+  }
+
+  cards({ table, found, context, state }) {
+    const beyond = html`<li class="cards-beyond">${gettext("%(reach)s以外", { reach: far(found.reach) })}</li>`;
+    return found.stations.slice(0, state.limit).map((one, i) => [
+      found.near > 0 && i === found.near && beyond,
+      card(table, one, context),
+    ]);
+  }
+
+  writeMore(state, found) {
+    const next = more(state, found.stations.length);
+    part("more").hidden = !next;
+    if (next) part("more").firstElementChild.href = root + query(next);
+  }
+}

@@ -1,0 +1,1 @@
+"""Plans: answers kept, snapshots of the standard questions, scenarios, proposals."""

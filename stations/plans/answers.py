@@ -1,0 +1,65 @@
+"""Answers kept by question and data: the same question costs its time once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
+
+from django.conf import settings
+from django.core.cache import caches
+
+from geo.models import dataset_version
+from stations.planning import Question, answer
+from stations.planning.answer import Method
+from stations.planning.figures import AreaFigures
+from stations.planning.parse import parameters
+from stations.schedules import today
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is kept of an answer: the figures of areas, not those of cells.
+
+    `total` is the area asked for, `rows` the areas inside it. `synthetic`, `vague` and
+    `hours_unknown` count stations, as in `stations.planning.Answer`.
+    """
+
+    question: Question
+    method: Method
+    total: AreaFigures
+    rows: tuple[AreaFigures, ...]
+    synthetic: int
+    vague: int
+    hours_unknown: int
+
+
+def found(question: Question) -> Found:
+    """Raises ParameterError when there is no such demand layer or area."""
+    return kept("figures", question, lambda: _found(question))
+
+
+def kept(name: str, question: Question, compute: Callable[[], Kept]) -> Kept:
+    """A value that follows from a question, the data and the day alone; None is not kept."""
+    parts = (name, *sorted(parameters(question).items()), dataset_version(), today(),
+             settings.RELEASE)  # fmt: skip
+    key = sha256(repr(parts).encode()).hexdigest()
+    value: Kept | None = caches["plans"].get(key)
+    if value is None:
+        value = compute()
+        caches["plans"].set(key, value)
+    return value
+
+
+def _found(question: Question) -> Found:
+    answered = answer(question)
+    return Found(
+        question=question,
+        method=answered.method,
+        total=answered.total,
+        rows=answered.rows,
+        synthetic=answered.synthetic,
+        vague=answered.vague,
+        hours_unknown=answered.hours_unknown,
+    )

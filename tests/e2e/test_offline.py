@@ -1,0 +1,107 @@
+"""After one visit: the list, the filters, the hours and the stations without a network."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from stations.actions import ChangeStation
+from stations.models import Station
+from stations.permissions import command
+from tests.e2e import network
+from tests.e2e.network import NEAR
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Visit = Callable[..., Page]
+KEPT = "navigator.serviceWorker.ready.then((kept) => kept.active.state)"
+
+
+@pytest.fixture(autouse=True)
+def made(transactional_db: None) -> dict[str, Station]:
+    return network.build()
+
+
+@pytest.fixture
+def kept(visit: Visit) -> Callable[..., Page]:
+    """Opens a page and waits until the service worker keeps it."""
+
+    def open_page(path: str, **options: Any) -> Page:
+        page = visit(path, service_workers="allow", **options)
+        page.evaluate(KEPT)
+        return page
+
+    return open_page
+
+
+def test_the_list_its_filters_and_stations_work_without_a_network(
+    kept: Callable[..., Page], made: dict[str, Station]
+) -> None:
+    page = kept("/")
+    visited, other = made["always"], made["unknown"]
+    page.goto(f"/stations/{visited.code}/")
+    page.context.set_offline(True)
+    page.goto(NEAR)
+    expect(page.locator(".card")).to_have_count(5)
+    expect(page.get_by_role("status")).to_contain_text("离线 · 数据")
+    page.get_by_role("link", name="手机充电", exact=True).click()
+    expect(page.locator(".card")).to_have_count(2)
+    page.goto(f"/stations/{visited.code}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(visited.name_zh)
+    expect(page.locator(".station-head .state")).to_contain_text("24 小时开")
+    page.goto(f"/stations/{other.code}/")
+    expect(page.get_by_role("heading", name=other.name_zh)).to_be_visible()
+    expect(page.get_by_text("没人知道几点开门")).to_be_visible()
+    page.goto("/en/places/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("not been kept")
+
+
+def test_an_update_asks_only_for_what_changed_and_the_list_waits_for_a_tap(
+    kept: Callable[..., Page], made: dict[str, Station]
+) -> None:
+    page = kept("/")
+    page.goto(NEAR)
+    expect(page.locator(".card").first).to_be_visible()
+    ChangeStation(
+        actor=command("test"), code=made["always"].code, fields={"name_zh": "新名字驿站"}
+    ).execute()
+    sent: list[str] = []
+    page.context.on("request", lambda request: sent.append(request.url.split("/api")[-1]))
+    page.reload()
+    button = page.get_by_role("button", name="更新列表")
+    expect(button).to_be_visible()
+    expect(page.get_by_text("新名字驿站")).to_have_count(0)
+    button.click()
+    expect(page.get_by_role("heading", name="新名字驿站")).to_be_visible()
+    asked = [one for one in sent if one.startswith("/feed")]
+    assert [one.split("/")[2] for one in asked if one.count("/") > 1] == ["pieces"]
+
+
+def test_a_broken_feed_leaves_the_servers_list(visit: Visit) -> None:
+    page = visit("/places/")
+    page.route("**/api/feed", lambda route: route.fulfill(body="{", content_type="text/html"))
+    page.goto(NEAR)
+    expect(page.locator(".card")).to_have_count(5)
+    page.get_by_role("link", name="手机充电", exact=True).click()
+    page.wait_for_url("**want=phone_charge")
+    expect(page.locator(".card")).to_have_count(2)
+
+
+def test_full_storage_is_said_and_the_list_still_answers(visit: Visit) -> None:
+    page = visit("/places/")
+    page.add_init_script("""Cache.prototype.put = () =>
+        Promise.reject(new DOMException("full", "QuotaExceededError"))""")
+    page.goto(NEAR)
+    expect(page.get_by_role("status")).to_contain_text("手机存储满了")
+    page.route("**/*", lambda route: route.abort())
+    page.get_by_role("link", name="手机充电", exact=True).click()
+    expect(page.locator(".card")).to_have_count(2)
+
+
+def test_a_wrong_clock_is_said_and_corrected(visit: Visit) -> None:
+    page = visit("/places/")
+    page.clock.install()
+    page.clock.fast_forward("05:00:00")
+    page.goto(NEAR)
+    expect(page.get_by_role("status")).to_contain_text("手机的钟差了 5 小时")
+    expect(page.locator("[data-age]")).to_contain_text("刚刚")
