@@ -12,6 +12,20 @@ from stations.permissions import Actor, refuse, scope
 View = Callable[..., HttpResponse]
 
 
+def signed_in(view: View) -> View:
+    """Signed in, else to the login; the view itself decides what it shows to whom."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return guarded
+
+
 def staff(permission: str, *, everywhere: bool = False) -> Callable[[View], View]:
     """Signed in, else to the login; permitted somewhere (or `everywhere`), else 403.
 
@@ -20,18 +34,13 @@ def staff(permission: str, *, everywhere: bool = False) -> Callable[[View], View
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+        def permitted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = Actor.of(request.user)
             held = scope(actor, permission)
             if not (held.everywhere if everywhere else held):
                 refuse(actor, permission, request.path)
-            response = view(request, *args, **kwargs)
-            response.headers["Cache-Control"] = "no-store"
-            return response
+            return view(request, *args, **kwargs)
 
-        guarded.staff_permission = permission  # type: ignore[attr-defined]
-        return guarded
+        return signed_in(permitted)
 
     return decorate

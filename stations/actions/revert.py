@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from stations.actions.change import ChangeStation
+from stations.actions.keep import KeepStation
 from stations.models import Revision, Station
 from stations.snapshot import RECORDED, snapshot
 
@@ -31,6 +32,8 @@ class RevertChange(ChangeStation):
         if found.action not in REVERTIBLE:
             raise ValidationError(_("这种操作不能在这里撤销"))
         self.code, self.changes = found.code, found.changes
+        if found.action == "keep":  # who may keep a station may take that back as well
+            self.permission = KeepStation.permission  # type: ignore[misc]
         self.fields = earlier(found.changes)
 
     def perform(self) -> Station:
@@ -50,7 +53,7 @@ def earlier(changes: Mapping[str, Any]) -> dict[str, Any]:
         if name == "amenities":
             fields[name] = {key: (before or {}).get(key) for key in _differing(before, after)}
         elif name == "point":
-            fields[name] = Point(*before, srid=4326) if before else None
+            fields[name] = Point(before[0], before[1], srid=4326) if before else None
         else:
             fields[ATTRIBUTES[name]] = before
     return fields

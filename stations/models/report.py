@@ -144,4 +144,5 @@ class ReportEvent(models.Model):
 
     @property
     def words(self) -> str:
-        return ReportStep(self.action).label if self.action in ReportStep.values else self.action
+        known = self.action in ReportStep.values
+        return str(ReportStep(self.action).label) if known else self.action

@@ -31,4 +31,5 @@ def with_due(reports: "QuerySet[Any]") -> "QuerySet[Any]":
         default=Value(timedelta(days=7)),
     )
     usual = Cast(TruncDate("at", tzinfo=SHANGHAI) + days, output_field=DateField())
-    return reports.annotate(due=Coalesce(F("due_on"), usual))
+    found: QuerySet[Any] = reports.annotate(due=Coalesce(F("due_on"), usual))
+    return found

@@ -13,6 +13,13 @@ from stations.permissions import Target
 class Stale(ValidationError):
     """Somebody else was quicker: the report is no longer what was on the screen."""
 
+    @classmethod
+    def by(cls, event: ReportEvent) -> "Stale":
+        return cls(
+            _("%(who)s 刚刚处理过这一条（%(what)s），请看一下现在的样子")
+            % {"who": event.actor, "what": event.words}
+        )
+
 
 @dataclass(kw_only=True)
 class ReportAction(Action[Report]):
@@ -35,10 +42,7 @@ class ReportAction(Action[Report]):
         report: Report = Report.objects.select_for_update(of=("self",)).get(pk=self.report)
         newest = report.events.order_by("-pk").first()
         if newest and self.seen is not None and newest.pk != self.seen:
-            raise Stale(
-                _("%(who)s 刚刚处理过这一条（%(what)s），请看一下现在的样子")
-                % {"who": newest.actor, "what": ReportEvent(action=newest.action).words}
-            )
+            raise Stale.by(newest)
         return report
 
     def record(self, report: Report, note: str = "", **columns: Any) -> ReportEvent:

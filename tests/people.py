@@ -1,0 +1,64 @@
+"""One account of each role, in a small city: two districts, two sub-districts in the first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+
+from geo.models import Area
+from stations.actions import GiveRole
+from stations.models import Station
+from stations.permissions import Actor, command
+from tests.factories import source, station
+
+PARENTS = {"1": "0", "2": "0", "11": "1", "12": "1", "21": "2"}
+LEVELS = {0: "city", 1: "district", 2: "subdistrict"}
+ROLES = ("rider", "host", "host_else", "editor", "editor_else", "planner", "planner_else", "admin")
+
+
+def areas() -> dict[str, Area]:
+    for code in ("0", *PARENTS):
+        level = "city" if code == "0" else LEVELS[len(code)]
+        Area.objects.create(
+            code=code, name_zh=f"区域{code}", level=level, parent_id=PARENTS.get(code),
+            source=source(),
+        )  # fmt: skip
+    return Area.objects.in_bulk()
+
+
+def placed(area: Area, **fields: Any) -> Station:
+    made = station(
+        **{"at": None, "district_id": area.parent_id, "subdistrict_id": area.pk} | fields
+    )
+    made.refresh_from_db()
+    return made
+
+
+@dataclass
+class City:
+    areas: dict[str, Area]
+    own: Station  # of the host, in sub-district 11
+    other: Station  # in sub-district 21
+    users: dict[str, User]
+
+    def actor(self, role: str) -> Actor:
+        return Actor.of(self.users.get(role, AnonymousUser()))
+
+
+def city() -> City:
+    made = areas()
+    own, other = placed(made["11"]), placed(made["21"])
+    roles: dict[str, tuple[str, dict[str, Any]]] = {
+        "host": ("host", {"station": own}),
+        "host_else": ("host", {"station": other}),
+        "editor": ("editor", {"area": made["11"]}),
+        "editor_else": ("editor", {"area": made["12"]}),
+        "planner": ("planner", {"area": made["1"]}),
+        "planner_else": ("planner", {"area": made["2"]}),
+        "admin": ("admin", {}),
+    }
+    users = {}
+    for name, (role, target) in roles.items():
+        users[name] = User.objects.create_user(name)
+        GiveRole(actor=command("test"), user=users[name], role=role, **target).execute()
+    return City(made, own, other, users)
