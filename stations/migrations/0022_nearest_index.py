@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0008_area_centre'),
-        ('stations', '0020_search_names'),
+        ('stations', '0021_programmes_and_pilots'),
     ]
 
     operations = [
