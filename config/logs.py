@@ -9,12 +9,13 @@ from config.env import envstr
 
 QUERY = re.compile(r"\?[^\s\"'?]*=[^\s\"']*")
 PRECISE = re.compile(r"-?\b\d{1,3}\.\d{3,}\b")  # a degree with three decimals is a street
+RECEIPT = re.compile(r"(/reports/)[\w-]{12,}")  # whoever has the code may read and delete
 FORMAT = envstr("LOG_FORMAT", "text", "`json`: one object a line, for programs that collect logs.")
 
 
 def conceal(text: str) -> str:
-    """`text` without query strings and without numbers precise enough to be a place."""
-    return PRECISE.sub("…", QUERY.sub("?…", text))
+    """`text` without query strings, receipt codes and numbers precise enough to be a place."""
+    return PRECISE.sub("…", QUERY.sub("?…", RECEIPT.sub(r"\1…", text)))
 
 
 class Discreet(logging.Formatter):

@@ -5,13 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from maps.cards import Card
-from maps.places import Place, named
 from maps.words.entry import is_vague
 from maps.words.opening import Opening
 
 CITY = "110000"
-OUTLINED = 10  # the nearest stations say which districts to draw in detail
 
 
 def map_settings() -> dict[str, Any]:
@@ -28,16 +25,6 @@ def map_settings() -> dict[str, Any]:
             ("closed", _("关着")),
             ("unknown", _("未知")),
         ],
-    }
-
-
-def payload(cards: list[Card], place: Place) -> dict[str, Any]:
-    """Positions in WGS-84 degrees; everything else in words stays in the cards."""
-    return {
-        "districts": sorted({i.station.district_id or "" for i in cards[:OUTLINED]} - {""}),
-        "landmarks": [[named(mark), mark.point.x, mark.point.y] for mark in place.landmarks],
-        "here": {"lon": place.lon, "lat": place.lat, "chosen": place.chosen},
-        "stations": [_station(item.station, item.name, item.opening) for item in cards],
     }
 
 

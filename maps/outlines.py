@@ -8,7 +8,7 @@ SQL = (Path(__file__).parent / "outlines.sql").read_text(encoding="utf-8")
 
 
 def outlines(parent: str) -> str:
-    """The areas just below one, as a GeoJSON FeatureCollection in text; one query."""
+    """The areas just below one, or all sub-districts for `all`: GeoJSON in text; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(SQL, [parent])
+        cursor.execute(SQL, {"parent": parent})
         return str(cursor.fetchone()[0])

@@ -1,4 +1,4 @@
--- The children of one area as a FeatureCollection in text: outlines to look at, not to measure by.
+-- The children of one area, or all sub-districts, as a FeatureCollection in text: outlines to look at, not to measure by.
 SELECT json_build_object('type', 'FeatureCollection', 'features', coalesce(json_agg(feature), '[]'))::text
 FROM (
   SELECT json_build_object(
@@ -7,6 +7,6 @@ FROM (
     'geometry', ST_AsGeoJSON(ST_SimplifyPreserveTopology(geom, 0.0007), 4)::json
   ) AS feature
   FROM geo_area
-  WHERE geom IS NOT NULL AND parent_id = %s
+  WHERE geom IS NOT NULL AND (parent_id = %(parent)s OR %(parent)s = 'all' AND level = 'subdistrict')
   ORDER BY code
 ) outlines

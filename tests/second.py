@@ -14,6 +14,8 @@ import psycopg2
 from django.conf import settings
 from django.db import connection
 
+from tests.quiet import let_others_finish
+
 
 class Second:
     def __init__(self) -> None:
@@ -59,6 +61,7 @@ class Second:
 
     def answers(self, *paths: str) -> list[tuple[int, Any]]:
         """Status and JSON of addresses of the site that uses this database."""
+        let_others_finish(self.sql)
         script = (
             "import json; from django.test import Client; c = Client(HTTP_HOST='localhost')\n"
             f"print(json.dumps([[r.status_code, r.json()] for r in map(c.get, {list(paths)!r})]))"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from maps.browser import words
+from maps.mapdata import CITY
 from maps.modules import closure
 
 SCRIPTS = (
@@ -41,6 +42,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """`/sw.js`, at the root so that it may serve every page; it changes when any file does."""
     kept: dict[str, Any] = {
         "files": [static(name) for name in (*FILES, *closure(*SCRIPTS, later=True))],
+        "outlines": [reverse("outlines", args=[code]) for code in (CITY, "all")],
         "pages": [_address(name, code) for code, _name in settings.LANGUAGES for name in PAGES],
     }
     text = json.dumps(kept)

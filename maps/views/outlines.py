@@ -2,20 +2,25 @@
 
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition
 
 from geo.models import Area
+from geo.vocabulary import Level
 from maps.outlines import outlines as collection
 
 
 def _changed(request: HttpRequest, code: str) -> datetime | None:
-    last: datetime | None = Area.objects.filter(parent=code).aggregate(last=Max("updated_at"))[
-        "last"
-    ]
+    last: datetime | None = _areas(code).aggregate(last=Max("updated_at"))["last"]
     return last
+
+
+def _areas(code: str) -> QuerySet[Area]:
+    if code == "all":
+        return Area.objects.filter(level=Level.SUBDISTRICT)
+    return Area.objects.filter(parent=code)
 
 
 @cache_control(public=True, max_age=86_400)

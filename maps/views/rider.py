@@ -11,7 +11,7 @@ from maps.browser import words
 from maps.cards import card
 from maps.filters import chips, scenes
 from maps.listing import Listing, listing
-from maps.mapdata import map_settings, payload
+from maps.mapdata import map_settings
 from maps.places import Place
 from maps.state import CARDS, MOST_CARDS, RiderState, parse
 from stations.parameters import ParameterError
@@ -40,7 +40,6 @@ def rider(request: HttpRequest) -> HttpResponse:
         "beyond_from": found.near,
         "farther": state.changed(max_distance=None).query,
         "map": map_settings(),
-        "map_data": payload(cards, place),
         "title": _("%(place)s附近的驿站") % {"place": place.label},
     }
     response = render(request, "maps/rider.html", context, status=400 if errors else 200)

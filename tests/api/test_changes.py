@@ -10,6 +10,7 @@ from stations.actions import ChangeStation, WithdrawStation
 from stations.models import Station
 from stations.permissions import command
 from tests.factories import station
+from tests.quiet import let_others_finish
 
 URL = "/api/changes"
 DAY = date(2026, 11, 1)
@@ -18,6 +19,7 @@ DAY = date(2026, 11, 1)
 def harvest(client, since=None, limit=2) -> tuple[dict[str, str], str]:
     """Follow `next` to the end; the last word on each code."""
     known: dict[str, str] = {}
+    let_others_finish()
     while True:
         query = {"limit": limit} | ({"since": since} if since else {})
         page = client.get(URL, query).json()
@@ -51,6 +53,7 @@ def test_additions_changes_withdrawals_and_deletions_all_arrive(client):
 def test_a_removal_says_why(client):
     made = station()
     WithdrawStation(actor=command("test"), code=made.code, reason="拆迁", on=DAY).execute()
+    let_others_finish()
     [change] = client.get(URL).json()["changes"]
     assert (change["change"], change["reason"]) == ("remove", "拆迁")
 

@@ -24,6 +24,12 @@ def test_positions_are_concealed(line):
     assert "8784" not in conceal(line)
 
 
+def test_receipts_are_concealed():
+    for code in ("8BP629M69EN9PKYBX6", "8BP629-M69EN9-PKYBX6"):
+        assert conceal(f"GET /en/reports/{code}/ 200") == "GET /en/reports/…/ 200"
+        assert conceal(f"DELETE /api/reports/{code} 204") == "DELETE /api/reports/… 204"
+
+
 @pytest.mark.parametrize(
     "line", ["GET /api/collections 200", "Starting gunicorn 27.0.1", "Is it running?", "in 12.5 ms"]
 )

@@ -39,7 +39,7 @@ def test_many_warned_stations_hide_no_other():
     assert codes(limit=1) == [calm.code]
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(
     st.lists(st.tuples(st.integers(0, 1500), st.booleans()), min_size=1, max_size=12),
     st.integers(1, 12),

@@ -1,24 +1,26 @@
 // The map panel: beside the list on wide screens, over it on phones, and only when asked for.
-import { draw } from "./draw.js";
 import { load } from "./load.js";
 
 const WIDE = matchMedia("(scripting: enabled) and (min-width: 900px)");
 
-export function offerMap() {
+// `draw(L, panel)` makes the map once, {map, renew}; it may wait for what it needs.
+export function offerMap(draw) {
   const panel = document.querySelector("[data-map]");
-  const data = JSON.parse(document.getElementById("map-data")?.textContent ?? "null");
-  if (!panel || !data) return;
   const button = document.querySelector("[data-map-open]");
+  if (!panel) return;
   const beside = Boolean(panel.closest(".split"));
-  let map = null;
+  let drawn = null;
 
   async function open() {
     panel.hidden = false;
     try {
-      map ??= draw(await load(panel.dataset), panel, data);
-      (await map).invalidateSize();
+      const old = Boolean(drawn);
+      drawn ??= load(panel.dataset).then((L) => draw(L, panel));
+      const { map, renew } = await drawn;
+      map.invalidateSize();
+      if (old || beside) renew?.();
     } catch {
-      map = null;
+      drawn = null;
       panel.querySelector("[data-map-canvas]").textContent = panel.dataset.failed;
     }
   }

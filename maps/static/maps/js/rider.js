@@ -26,6 +26,11 @@ const mustShow = () =>
 answerTaps(page);
 offerShare(page);
 offerLocation(page, freshness.ready);
-offerMap();
+offerMap(async (L, panel) => {
+  const { drawList } = await import("./rider/map.js");
+  await freshness.ready();
+  if (!page.shown) page.show();
+  return drawList(L, panel, page);
+});
 freshness.start(mustShow).then(keepOffline);
 if (!hasPlace && page.here && (await isAllowed())) find(page, freshness.ready);

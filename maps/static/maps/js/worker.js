@@ -1,6 +1,6 @@
 // The service worker: what is kept answers at once, what is new is fetched behind it. It never
 // touches /api (the page keeps the feed itself) and never sends on what a query says of a place.
-const { version, files, pages } = self.KEPT;
+const { version, files, pages, outlines: shapes } = self.KEPT;
 const SHELL = `shell-${version}`;
 const VISITED = "visited";
 const MOST_VISITED = 60;
@@ -8,10 +8,12 @@ const STATION = /^(\/en)?\/stations\/[^/]+\/$/;
 const UPDATED = /data-updated="([^"]*)"/;
 
 self.addEventListener("install", (event) => {
+  const route = { condition: { urlPattern: "/static/*" }, source: { cacheName: SHELL } };
+  event.addRoutes?.(route).catch(() => {}); // files without waking this worker, where that is known
   event.waitUntil(
     (async () => {
       const shell = await caches.open(SHELL);
-      await shell.addAll([...files, ...pages]);
+      await shell.addAll([...files, ...pages, ...shapes]);
       await self.skipWaiting();
     })(),
   );
@@ -33,6 +35,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (url.pathname.startsWith("/map/outlines/")) event.respondWith(outlines(event, url.pathname));
   else if (request.mode !== "navigate") return;
   else if (pages.includes(url.pathname)) event.respondWith(list(event, url.pathname));
   else if (STATION.test(url.pathname)) event.respondWith(station(event, url.pathname));
@@ -42,7 +45,15 @@ self.addEventListener("fetch", (event) => {
 const kept = (path) => caches.match(path, { ignoreVary: true });
 
 async function file(request) {
-  return (await kept(request)) ?? fetch(request);
+  const shell = await caches.open(SHELL);
+  return (await shell.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+async function outlines(event, path) {
+  const found = await kept(path);
+  if (!found) return renewed(SHELL, path);
+  event.waitUntil(renewed(SHELL, path).catch(() => {}));
+  return found;
 }
 
 // The page of the list, for whatever its address asks: the page reads that itself.
@@ -68,7 +79,7 @@ async function station(event, path) {
 
 // Asks for a page without its query and keeps it; a withdrawn station's page is worth keeping too.
 async function renewed(name, path) {
-  const answer = await fetch(path, { headers: { Accept: "text/html" } });
+  const answer = await fetch(path, { headers: { Accept: "text/html, application/geo+json" } });
   if (answer.redirected) return Response.redirect(answer.url);
   if (answer.ok || answer.status === 410) {
     try {

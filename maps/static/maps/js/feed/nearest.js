@@ -34,7 +34,7 @@ export function filter(table, { want = [], open = false, unknown = false, at }) 
 // Rows in order, each with `distance_m`, `travel_s` and its opening at the time asked for.
 // A warned station counts as WARNED_METRES farther.
 export function nearest(table, place, query) {
-  const { at, limit = 5, mode = "ride", maxDistance = Infinity } = query;
+  const { at, limit = 5, maxDistance = Infinity } = query;
   const matches = filter(table, query);
   const isWarned = (row) => (table.warned_until?.[row] ?? 0) * 60_000 > at;
   const found = [];
@@ -49,9 +49,11 @@ export function nearest(table, place, query) {
     found.push({ row, distance_m, rank: distance_m + (late ? WARNED_METRES : 0) });
   }
   found.sort((a, b) => a.rank - b.rank || a.row - b.row);
-  return found.slice(0, limit).map((one) => ({
-    ...one,
-    travel_s: travelSeconds(one.distance_m, mode),
-    ...opening(table, one.row, at),
-  }));
+  return found.slice(0, limit).map((one) => ({ ...one, ...measured(table, place, one.row, query) }));
+}
+
+// What `nearest` says of a row: {row, distance_m, travel_s, state, opens, closes, mode}.
+export function measured(table, place, row, { at, mode = "ride" }) {
+  const distance_m = geodesic(place.lon, place.lat, table.lon[row], table.lat[row]);
+  return { row, distance_m, travel_s: travelSeconds(distance_m, mode), ...opening(table, row, at) };
 }

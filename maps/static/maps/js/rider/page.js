@@ -35,8 +35,10 @@ export class Page {
   }
 
   // Goes to another state without asking the server.
-  go(state, { push = true } = {}) {
-    if (push) history.pushState({}, "", root + query(state));
+  go(state, { replace = false } = {}) {
+    const address = root + query(state);
+    if (replace) history.replaceState(history.state, "", address);
+    else history.pushState({}, "", address);
     this.show();
   }
 
