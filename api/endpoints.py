@@ -2,6 +2,7 @@
 
 from api.changes import CHANGES
 from api.collections import COLLECTIONS, Collection
+from api.coverage import COVERAGE
 from api.description.openapi import description_endpoints
 from api.downloads.dictionary import dictionary_endpoint
 from api.downloads.views import download_endpoint
@@ -39,6 +40,7 @@ RESOURCES: tuple[Endpoint, ...] = (
     *TILE_MATRIX_SETS,
     DCAT,
     NEAREST,
+    COVERAGE,
     CHANGES,
     *FEED,
     *REPORTS,

@@ -23,7 +23,7 @@ class Measures:
 
 
 def measure(
-    weight: Floats, distances: Floats, reach: float, group: NDArray[np.int32], groups: int
+    weight: Floats, distances: Floats, reach: float, group: NDArray[np.integer], groups: int
 ) -> Measures:
     """Measures of points in groups 0 to `groups` - 1; points of group -1 count nowhere.
 
@@ -55,7 +55,7 @@ def measure(
 def quantiles(
     values: Floats,
     weight: Floats,
-    group: NDArray[np.int32],
+    group: NDArray[np.integer],
     groups: int,
     shares: tuple[float, ...],
 ) -> list[Floats]:

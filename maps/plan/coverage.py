@@ -11,13 +11,13 @@ from geo.vocabulary import Level
 from maps.places import named
 from maps.plan.classes import natural_breaks
 from maps.plan.picture import Dot, Kind, Picture, Shape
-from maps.plan.shapes import outlines
 from stations.planning import Question, describe
 from stations.planning.answer import Method
 from stations.planning.figures import AreaFigures
 from stations.planning.supply import PlanStation, Standing, supply
 from stations.plans.answers import Found
 from stations.plans.hours import Hours
+from stations.plans.outlines import outlines
 
 
 def picture(found: Found, hours: Hours | None = None) -> Picture:

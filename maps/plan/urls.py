@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from maps.plan.documents import data, map_document, map_print, map_still
+from maps.plan.gaps import gaps_data, gaps_map, gaps_page
 from maps.plan.home import plan
 from maps.plan.jobs import job, job_cancel, job_json
 
@@ -10,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("map.svg", map_still, name="plan-still"),
     path("print/", map_print, name="plan-print"),
     path("coverage.<str:extension>", data, name="plan-data"),
+    path("gaps/", gaps_page, name="plan-gaps"),
+    path("gaps/map/", gaps_map, name="plan-gaps-map"),
+    path("gaps.<str:extension>", gaps_data, name="plan-gaps-data"),
     path("jobs/<uuid:job_id>/", job, name="job"),
     path("jobs/<uuid:job_id>.json", job_json, name="job-json"),
     path("jobs/<uuid:job_id>/cancel/", job_cancel, name="job-cancel"),

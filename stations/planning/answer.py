@@ -7,12 +7,12 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.coverage import line
+from geo.coverage.travel import Straight, Travel
 from geo.demand.cells import Cells
 from geo.metric import Floats
 from geo.models import DemandLayer
 from geo.travel import DETOUR
-from stations.planning.areas import region
+from stations.planning.areas import Region, region
 from stations.planning.demand import cells_of, layer
 from stations.planning.figures import AreaFigures, figures
 from stations.planning.question import Mode, Question
@@ -64,6 +64,12 @@ class Answer:
     rows: tuple[AreaFigures, ...]
     cells: CellAnswers
     supply: Supply
+    region: Region
+
+    @property
+    def detour(self) -> float:
+        """Street metres that a straight metre stands for."""
+        return 1.0 if self.question.mode == Mode.LINE else DETOUR
 
     @property
     def synthetic(self) -> int:
@@ -94,31 +100,34 @@ def answer(question: Question, stations: Sequence[PlanStation] | None = None) ->
     place = region(question.area)
     cells = place.cells(cells_of(demand))
     offer = supply(question, stations)
-    answers = measure(question, cells, offer)
-    total, *rows = figures(place, answers.cells, answers.distances, offer, reach(question))
-    method = Method.LINE if question.mode == Mode.LINE else Method.DETOUR
-    return Answer(question, demand, method, total, tuple(rows), answers, offer)
+    travel, method = travel_of(question, cells)
+    answers = measure(question, cells, offer, travel)
+    counting = offer.xy[offer.upto(Standing.COUNTS)]
+    ground = travel.area_shares(place.shapes, counting, question.metres)
+    total, *rows = figures(place, cells, answers.distances, offer, question.metres, ground)
+    return Answer(question, demand, method, total, tuple(rows), answers, offer, place)
 
 
-def reach(question: Question) -> float:
-    """Straight-line metres that stand for the reach asked for."""
-    return question.metres / (1.0 if question.mode == Mode.LINE else DETOUR)
+def travel_of(question: Question, cells: Cells) -> tuple[Travel, Method]:
+    """How far it is from each cell, as the mode of the question wants it measured."""
+    if question.mode == Mode.LINE:
+        return Straight(cells.xy), Method.LINE
+    return Straight(cells.xy, DETOUR), Method.DETOUR
 
 
-def measure(question: Question, cells: Cells, offer: Supply) -> CellAnswers:
-    limit = reach(question)
+def measure(question: Question, cells: Cells, offer: Supply, travel: Travel) -> CellAnswers:
     counting = offer.upto(Standing.COUNTS)
-    distances, which = line.nearest(cells.xy, offer.xy[counting])
-    covered = distances[:, 0] <= limit
-    nearest = np.append(counting, -1)[which[:, 0].clip(max=len(counting))]
-    reason = np.where(covered, Reason.COVERED, Reason.NO_STATION).astype(np.int8)
-    for worst, why in (
+    distances, which = travel.nearest(offer.xy[counting])
+    covered = distances[:, 0] <= question.metres
+    nearest = np.append(counting, -1)[which[:, 0]]
+    reason = np.full(len(cells), Reason.NO_STATION, dtype=np.int8)
+    for standing, why in (
         (Standing.NO_SERVICE, Reason.NO_SERVICE),
         (Standing.HOURS_UNKNOWN, Reason.HOURS_UNKNOWN),
         (Standing.CLOSED, Reason.CLOSED),
     ):
-        others = np.flatnonzero(offer.standing == worst)
-        left = np.flatnonzero(~covered)
-        reached = line.nearest(cells.xy[left], offer.xy[others], k=1)[0][:, 0] <= limit
-        reason[left[reached]] = why
+        others = np.flatnonzero(offer.standing == standing)
+        if len(others):
+            reason[travel.served(offer.xy[others], question.metres)] = why
+    reason[covered] = Reason.COVERED
     return CellAnswers(cells, distances, covered, reason, nearest)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.coverage.area import area_shares
 from geo.coverage.measures import measure
 from geo.demand.cells import Cells
 from geo.metric import Floats
@@ -42,21 +41,21 @@ class AreaFigures:
 
 
 def figures(
-    place: Region, cells: Cells, distances: Floats, offer: Supply, reach: float
+    place: Region, cells: Cells, distances: Floats, offer: Supply, reach: float, ground: Floats
 ) -> list[AreaFigures]:
-    """In the order of `place.inside`."""
+    """In the order of `place.inside`; `ground` are the shares of their areas within reach."""
     counting = offer.upto(Standing.COUNTS)
-    polygons = np.array([territory.shape for territory in place.inside], dtype=object)
-    ground = area_shares(polygons, offer.xy[counting], reach)
     counts: Counter[str] = Counter()
     for i in counting:
         station = offer.stations[i]
         counts.update({station.district, station.subdistrict} - {""})
         counts.update([CITY] if station.district else [])
     found: dict[int, AreaFigures] = {}
+    order = np.argsort(distances[:, 0])  # once, so that the quantiles of each level find it sorted
+    weight, distances, area = cells.weight[order], distances[order], cells.area[order]
     for level in Level.values:
-        groups = place.groups(cells.codes, level)
-        sums = measure(cells.weight, distances, reach, groups[cells.area], len(place.inside))
+        group = place.groups(cells.codes, level).astype(np.int16)[area]
+        sums = measure(weight, distances, reach, group, len(place.inside))
         for i, territory in enumerate(place.inside):
             if territory.level != level:
                 continue

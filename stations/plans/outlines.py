@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry import mapping
 
 from geo.metric import shape_to_degrees
 from geo.territories import digest, territories
+from geo.vocabulary import Level
 
 TOLERANCE = 60.0  # metres; a street is narrower than a line on the map of the city
 
@@ -26,4 +29,14 @@ def _simplified(level: str, _digest: str) -> dict[str, shapely.Geometry]:
     return {
         territory.code: shape
         for territory, shape in zip(having, shape_to_degrees(simple), strict=True)
+    }
+
+
+def geometries(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The same as GeoJSON geometries, of areas of any level."""
+    wanted = list(codes)
+    return {
+        code: mapping(shapely.set_precision(shape, 1e-5))
+        for level in Level.values
+        for code, shape in outlines(wanted, level).items()
     }

@@ -1,0 +1,117 @@
+"""/api/coverage: a planner's question, answered area by area."""
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from api.call import Call
+from api.endpoint import Endpoint
+from api.media import CSV, GEOJSON
+from api.parameters import WANT, Parameter, one_of
+from geo.vocabulary import Level
+from stations.planning import parse as read
+from stations.planning.answer import Method
+from stations.planning.figures import AreaFigures
+from stations.planning.question import Mode, Question
+from stations.plans.answers import Found, found
+from stations.plans.outlines import geometries
+
+TEXT = {"type": "string"}
+DEMAND = Parameter(
+    name="demand", parse=str, description=_("需求图层；默认 census，普查人口"), schema=TEXT
+)
+TRAVEL = Parameter(
+    name="mode",
+    parse=read.mode,
+    description=_("line 直线，walk 步行，ride 骑行"),
+    schema={"type": "string", "enum": [*Mode], "default": "line"},
+)
+REACH = Parameter(
+    name="reach",
+    parse=read.reach,
+    description=_("多远：500m，或步行、骑行的分钟数 15min；默认 1000m"),
+    schema={"type": "string", "example": "1000m"},
+)
+WHEN = Parameter(
+    name="when",
+    parse=read.when,
+    description=_("什么时候开着：workday:23、weekend:15、holiday:15、tue:23；默认不论何时"),
+    schema={"type": "string", "example": "workday:23"},
+)
+AREA = Parameter(
+    name="area", parse=str, description=_("区划代码；默认全市"), schema={"type": "string"}
+)
+LEVEL = Parameter(
+    name="level",
+    parse=one_of("level", *Level.values),
+    description=_("只要这一级的区域"),
+    schema={"type": "string", "enum": list(Level.values)},
+)
+
+
+def handle(call: Call) -> HttpResponse:
+    answered = found(read_question(call.values))
+    level = call.values["level"]
+    rows = [r for r in (answered.total, *answered.rows) if level in (None, r.level)]
+    if call.media == CSV:
+        return HttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
+    return HttpResponse(_geojson(answered, rows), content_type=GEOJSON.type)
+
+
+def read_question(values: Any) -> Question:
+    """Only what was given; the rest are the defaults of a question."""
+    given: dict[str, Any] = {}
+    for name in ("demand", "mode", "area", "when"):
+        if values[name] is not None:
+            given[name] = values[name]
+    if values["want"]:
+        given["amenities"] = tuple(sorted(values["want"]))
+    if values["reach"]:
+        given["reach"], given["unit"] = values["reach"]
+    return Question(**given)
+
+
+def _geojson(answered: Found, rows: list[AreaFigures]) -> str:
+    shapes = geometries([row.code for row in rows])
+    features = [
+        {
+            "type": "Feature",
+            "id": row.code,
+            "geometry": shapes.get(row.code),
+            "properties": asdict(row),
+        }
+        for row in rows
+    ]
+    document = {
+        "type": "FeatureCollection",
+        "features": features,
+        "question": read.parameters(answered.question),
+        "method": Method(answered.method).name.lower(),
+        "synthetic": answered.synthetic,
+        "hours_unknown": answered.hours_unknown,
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _csv(rows: list[AreaFigures]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(AreaFigures.__slots__))
+    writer.writeheader()
+    writer.writerows(asdict(row) for row in rows)
+    return text.getvalue()
+
+
+COVERAGE = Endpoint(
+    path="/coverage",
+    name="coverage",
+    summary=_("一个覆盖问题的答案，按区域：人口、覆盖、距离"),
+    handle=handle,
+    parameters=(DEMAND, TRAVEL, REACH, WANT, WHEN, AREA, LEVEL),
+    media=(GEOJSON, CSV),
+    tag="coverage",
+)

@@ -1,0 +1,46 @@
+"""Neighbouring points that nobody serves, as places with an outline. Pure."""
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
+
+from geo.metric import Floats
+
+DIAGONAL = 1.45  # of the spacing: the eight neighbours of a grid cell, none farther
+
+
+def spacing(xy: Floats) -> float:
+    """Usual distance of a point to its neighbour in metres; at least 50, 250 for a lone point."""
+    if len(xy) < 2:
+        return 250.0
+    some = xy[:: max(1, len(xy) // 2000)]
+    away = cKDTree(xy).query(some, k=2)[0][:, 1]
+    return max(50.0, float(np.median(away)))
+
+
+def clusters(xy: Floats, kind: NDArray[np.integer], step: float) -> NDArray[np.int32]:
+    """Label (n,) of the cluster of each point: neighbours of one kind, at most 1.45 steps apart."""
+    pairs = cKDTree(xy).query_pairs(step * DIAGONAL, output_type="ndarray")
+    pairs = pairs[kind[pairs[:, 0]] == kind[pairs[:, 1]]]
+    graph = coo_array((np.ones(len(pairs), dtype=np.int8), tuple(pairs.T)), (len(xy), len(xy)))
+    return np.asarray(connected_components(graph, directed=False)[1])
+
+
+def outline(xy: Floats, step: float) -> shapely.Geometry:
+    """The squares of side `step` around points as one geometry; rows of squares first become
+    rectangles, which are quick to unite.
+    """
+    row = np.round(xy[:, 1] / step).astype(np.int64)
+    order = np.lexsort((xy[:, 0], row))
+    xy, row = xy[order], row[order]
+    breaks = (np.diff(row) != 0) | (np.diff(xy[:, 0]) > step * 1.01) | (np.diff(xy[:, 1]) != 0)
+    first = np.flatnonzero(np.concatenate([[True], breaks]))
+    last = np.append(first[1:] - 1, len(xy) - 1)
+    half = step / 2
+    boxes = shapely.box(
+        xy[first, 0] - half, xy[first, 1] - half, xy[last, 0] + half, xy[first, 1] + half
+    )
+    return shapely.union_all(boxes)

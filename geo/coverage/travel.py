@@ -1,0 +1,63 @@
+"""From demand points to stations: what every way to measure distance can answer. Pure."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from geo.coverage.area import area_shares
+from geo.coverage.pairs import Indices, Pairs, within
+from geo.metric import Floats
+
+
+class Travel(Protocol):
+    """Metres from n points to stations given as (m, 2) in the metric plane."""
+
+    def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
+        """To the nearest and second-nearest station, (n, 2), and the index of each.
+
+        Where there are fewer stations, or none can be reached, inf and index m.
+        """
+
+    def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
+        """Which points have a station within reach, (n,)."""
+
+    def pairs(self, stations: Floats, reach: float) -> Pairs:
+        """Every point and station within reach of each other."""
+
+    def area_shares(self, polygons: NDArray[np.object_], stations: Floats, reach: float) -> Floats:
+        """Share of each polygon's ground within reach; NaN where it is None or not known."""
+
+
+class Straight:
+    """In a straight line, times a detour factor where that stands for the street."""
+
+    def __init__(self, points: Floats, detour: float = 1.0) -> None:
+        self.points, self.detour = points, detour
+
+    def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
+        if not len(stations):
+            return _nowhere(len(self.points))
+        distances, which = cKDTree(stations).query(self.points, k=[1, 2], workers=-1)
+        return distances * self.detour, which
+
+    def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
+        if not len(stations):
+            return np.zeros(len(self.points), dtype=bool)
+        limit = reach / self.detour
+        away = cKDTree(stations).query(
+            self.points, distance_upper_bound=np.nextafter(limit, np.inf), workers=-1
+        )[0]
+        return np.asarray(away <= limit)
+
+    def pairs(self, stations: Floats, reach: float) -> Pairs:
+        found = within(self.points, stations, reach / self.detour)
+        return Pairs(found.point, found.station, found.distance * self.detour)
+
+    def area_shares(self, polygons: NDArray[np.object_], stations: Floats, reach: float) -> Floats:
+        return area_shares(polygons, stations, reach / self.detour)
+
+
+def _nowhere(points: int) -> tuple[Floats, Indices]:
+    return np.full((points, 2), np.inf), np.zeros((points, 2), dtype=np.intp)
