@@ -12,7 +12,7 @@ from geo.demand.cells import Cells
 from geo.metric import Floats
 from geo.models import DemandLayer
 from geo.travel import DETOUR
-from stations.planning.areas import region
+from stations.planning.areas import Region, region
 from stations.planning.demand import cells_of, layer
 from stations.planning.figures import AreaFigures, figures
 from stations.planning.question import Mode, Question
@@ -64,6 +64,12 @@ class Answer:
     rows: tuple[AreaFigures, ...]
     cells: CellAnswers
     supply: Supply
+    region: Region
+
+    @property
+    def detour(self) -> float:
+        """Street metres that a straight metre stands for."""
+        return 1.0 if self.question.mode == Mode.LINE else DETOUR
 
     @property
     def synthetic(self) -> int:
@@ -99,7 +105,7 @@ def answer(question: Question, stations: Sequence[PlanStation] | None = None) ->
     counting = offer.xy[offer.upto(Standing.COUNTS)]
     ground = travel.area_shares(place.shapes, counting, question.metres)
     total, *rows = figures(place, cells, answers.distances, offer, question.metres, ground)
-    return Answer(question, demand, method, total, tuple(rows), answers, offer)
+    return Answer(question, demand, method, total, tuple(rows), answers, offer, place)
 
 
 def travel_of(question: Question, cells: Cells) -> tuple[Travel, Method]:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from geo.demand.cells import Cells
+from geo.metric import Floats
 from geo.territories import Territory, territories
 from stations.parameters import ParameterError
 
@@ -21,6 +23,13 @@ class Region:
     def shapes(self) -> NDArray[np.object_]:
         """Outlines in EPSG:4548, None where none is known."""
         return np.array([territory.shape for territory in self.inside], dtype=object)
+
+    def contains(self, xy: Floats) -> NDArray[np.bool_]:
+        """Which places (n, 2) lie in the area asked for; all where its outline is not known."""
+        outline = self.inside[0].shape
+        if outline is None:
+            return np.ones(len(xy), dtype=bool)
+        return np.asarray(shapely.contains_xy(outline, xy))
 
     def cells(self, cells: Cells) -> Cells:
         """The demand inside the area; all else counts nowhere."""

@@ -1,6 +1,7 @@
 """Gaps, equity, access, the week and hexagons of one small city."""
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ OFFICE = {"hours": "Mo-Fr 09:00-17:00; PH off", "kind": "bank"}
 @pytest.fixture
 def stations() -> list[PlanStation]:
     city.make()
-    at = {
+    at: dict[str, tuple[tuple[int, int], Any]] = {
         "day": ((500, 1000), OFFICE),
         "always": ((1500, 500), {"hours": "24/7", "amenities": frozenset({"toilet"})}),
         "unknown": ((3500, 1500), {}),

@@ -1,0 +1,1 @@
+"""The streets as a graph: read, stored, travelled."""
