@@ -54,7 +54,7 @@ def url(hit: Hit, state: RiderState) -> str:
 
 def _kind(kind: str) -> str:
     if kind == STATION:
-        return _("驿站")
+        return _("小哥驿站")
     return str(Level(kind).label if kind in AREAS else LandmarkKind(kind).label)
 
 

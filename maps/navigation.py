@@ -35,6 +35,7 @@ def handovers(station: Any) -> list[Handover]:
     lon, lat = station.point.coords
     return [
         Handover("amap", _("高德"), amap(lon, lat, name)),
+        Handover("amap_ebike", _("高德电动车（安卓）"), amap_ebike(lon, lat)),
         Handover("baidu", _("百度"), baidu(lon, lat, name)),
         Handover("tencent", _("腾讯"), tencent(lon, lat, name)),
         Handover("apple", _("苹果"), apple(lon, lat)),
@@ -48,6 +49,14 @@ def amap(lon: float, lat: float, name: str) -> str:
     pairs = {"to": f"{x},{y},{name}", "mode": "ride", "src": SOURCE,
              "coordinate": "gaode", "callnative": "1"}  # fmt: skip
     return f"https://uri.amap.com/navigation?{urlencode(pairs, safe=',')}"
+
+
+def amap_ebike(lon: float, lat: float) -> str:
+    """Amap's app on Android, e-bike routes: GCJ-02 (`dev=0`: converted already)."""
+    x, y = _moved(lon, lat, "gcj02")
+    pairs = {"featureName": "OnRideNavi", "rideType": "elebike", "sourceApplication": SOURCE,
+             "lat": y, "lon": x, "dev": "0"}  # fmt: skip
+    return f"amapuri://openFeature?{urlencode(pairs)}"
 
 
 def baidu(lon: float, lat: float, name: str) -> str:

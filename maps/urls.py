@@ -4,6 +4,7 @@ from maps.views.offline import manifest, offline, service_worker
 from maps.views.outlines import outlines
 from maps.views.places import places, suggest
 from maps.views.rider import rider
+from maps.views.sheet import sheet
 from maps.views.station import station
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,14 +16,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/import/", include("maps.imports.urls")),
     path("", include("maps.activities.urls")),
     path("", include("maps.notices.urls")),
+    path("", include("maps.programmes.urls")),
+    path("", include("maps.pilots.urls")),
     path("areas/", include("maps.areas.urls")),
     path("sw.js", service_worker, name="service-worker"),
     path("app.webmanifest", manifest, name="manifest"),
     path("offline/", offline, name="offline"),
     path("places/", places, name="places"),
-    path("places/suggest.json", suggest, name="suggest"),
+    path("places/suggest.json", suggest, name="places_suggest"),
     path("", include("maps.reports.urls")),
     path("stations/<str:code>/", station, name="station"),
+    path("stations/<str:code>/qr/", sheet, name="sheet"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
     path("plan/", include("maps.plan.urls")),
     path("plan/", include("maps.health.urls")),

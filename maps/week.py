@@ -5,25 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import chinese_calendar
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from maps.holidays import holiday
 from maps.words.times import local, month_day, weekday
-from stations.hours import SHANGHAI, DayType, UnknownYear, day_type
+from stations.hours import SHANGHAI
 from stations.models import OpenInterval
 from stations.vocabulary import AccessMode
 
 DAYS = 7
-HOLIDAYS = {
-    "New Year's Day": gettext_lazy("元旦"),
-    "Spring Festival": gettext_lazy("春节"),
-    "Tomb-sweeping Day": gettext_lazy("清明节"),
-    "Labour Day": gettext_lazy("劳动节"),
-    "Dragon Boat Festival": gettext_lazy("端午节"),
-    "National Day": gettext_lazy("国庆节"),
-    "Mid-autumn Festival": gettext_lazy("中秋节"),
-}
 
 
 @dataclass(frozen=True)
@@ -39,14 +29,21 @@ class Day:
     known: bool = True
 
 
-def week(station: Any, now: datetime) -> list[Day]:
-    """Today and the six days that follow; empty when no hours are known. One query."""
+def coming(station: Any, now: datetime) -> list[OpenInterval]:
+    """The intervals of today and the six days that follow. One query."""
+    if station.schedule is None:
+        return []
+    first = local(now).date()
+    begin, end = _midnight(first), _midnight(first + timedelta(days=DAYS))
+    return list(station.schedule.intervals.filter(during__overlap=(begin, end)).order_by("during"))
+
+
+def week(station: Any, now: datetime, found: list[OpenInterval]) -> list[Day]:
+    """Today and the six days that follow, by their intervals; empty when no hours are known."""
     schedule = station.schedule
     if schedule is None or schedule.computed_until is None:
         return []
     first = local(now).date()
-    begin, end = _midnight(first), _midnight(first + timedelta(days=DAYS))
-    found = list(schedule.intervals.filter(during__overlap=(begin, end)).order_by("during"))
     return [
         _day(first + timedelta(days=n), first, found, schedule.computed_until) for n in range(DAYS)
     ]
@@ -101,16 +98,3 @@ def _span(interval: OpenInterval, lower: datetime, upper: datetime, start: datet
     if interval.access_mode:
         words = f"{words} {AccessMode(interval.access_mode).label}"
     return words
-
-
-def holiday(day: date) -> str:
-    """国庆节, 调休上班, 节假日未知, or nothing for an ordinary day."""
-    kind = day_type(day)
-    if isinstance(kind, UnknownYear):
-        return _("节假日未知")
-    if kind == DayType.MAKEUP_WORKDAY:
-        return _("调休上班")
-    if kind != DayType.PUBLIC_HOLIDAY:
-        return ""
-    name = chinese_calendar.get_holiday_detail(day)[1]
-    return str(HOLIDAYS.get(name, _("放假")))

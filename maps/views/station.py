@@ -5,10 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from maps.browser import words
 from maps.cards import card, name_of
+from maps.holidays import ahead
 from maps.jsonld import jsonld
 from maps.mapdata import map_settings, single
 from maps.navigation import handovers, sign
@@ -16,7 +17,7 @@ from maps.origins import origins
 from maps.reports.voices import voices_of
 from maps.services import services
 from maps.state import RiderState
-from maps.week import week
+from maps.week import coming, week
 from maps.words.entry import entry, is_vague, position_warning, trust
 from maps.words.opening import opening
 from maps.words.times import local
@@ -52,16 +53,22 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "maps/withdrawn.html", context, status=410)
     response = render(request, "maps/station.html", _context(request, found, now))
     patch_cache_control(response, public=True, max_age=MAX_AGE)
+    patch_vary_headers(response, ["User-Agent"])
     return response
 
 
 def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
+    intervals = coming(found, now)
+    url = request.build_absolute_uri(found.get_absolute_url())
     return {
         "station": found,
+        "url": url,
+        "wechat": "MicroMessenger" in request.headers.get("User-Agent", ""),
+        "holidays": ahead(local(now).date()),
         "name": name_of(found),
         "sign": sign(found),
         "opening": opening(found),
-        "week": week(found, now),
+        "week": week(found, now, intervals),
         "services": services(found),
         "entry": entry(found),
         "trust": trust(found, local(now).date()),
@@ -76,7 +83,7 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "activities": at_station(upcoming(), found)[:BOARD],
         "notices": at_station(notices(), found)[:BOARD],
         **voices_of(found.pk, now, request.GET.get("said", "")),
-        "jsonld": jsonld(found, request.build_absolute_uri(found.get_absolute_url())),
+        "jsonld": jsonld(found, url, intervals),
     }
 
 

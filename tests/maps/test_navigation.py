@@ -30,6 +30,9 @@ def test_each_app_gets_its_own_datum(
     amap = _query(navigation.amap(*wgs, "双井驿站"))
     assert amap["to"] == f"{gcj[0]:.6f},{gcj[1]:.6f},双井驿站"
     assert (amap["mode"], amap["coordinate"], amap["callnative"]) == ("ride", "gaode", "1")
+    ebike = _query(navigation.amap_ebike(*wgs))
+    assert (ebike["lon"], ebike["lat"]) == (f"{gcj[0]:.6f}", f"{gcj[1]:.6f}")
+    assert (ebike["rideType"], ebike["dev"]) == ("elebike", "0")
     baidu = _query(navigation.baidu(*wgs, "双井驿站"))
     assert baidu["destination"] == f"latlng:{bd[1]:.6f},{bd[0]:.6f}|name:双井驿站"
     assert baidu["coord_type"] == "bd09ll"
@@ -72,5 +75,7 @@ def test_a_rough_position_is_searched_by_name() -> None:
 
 def test_a_known_entrance_is_navigated_to() -> None:
     links = navigation.handovers(_station("entrance"))
-    assert [link.app for link in links] == ["amap", "baidu", "tencent", "apple", "geo"]
+    assert [link.app for link in links] == [
+        "amap", "amap_ebike", "baidu", "tencent", "apple", "geo",
+    ]  # fmt: skip
     assert all(link.exact for link in links)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from maps.week import Day, holiday, week
+from maps.holidays import holiday
+from maps.week import Day, coming, week
 from stations.hours import SHANGHAI
 from stations.schedules import refresh
 from tests import factories
@@ -18,7 +19,7 @@ def _week(at: Any, hours: str, moment: datetime, **fields: Any) -> list[Day]:
     station = factories.station(hours=hours, **fields)
     assert station.schedule
     refresh([station.schedule])
-    return week(station, moment)
+    return week(station, moment, coming(station, moment))
 
 
 def _moment(month: int, day: int, hour: int = 12) -> datetime:
@@ -70,4 +71,4 @@ def test_holiday(day: date, words: str) -> None:
 
 
 def test_no_hours_no_table() -> None:
-    assert week(factories.station(), _moment(11, 24)) == []
+    assert week(factories.station(), _moment(11, 24), []) == []
