@@ -164,7 +164,7 @@ def _candidates(
     offered = [c for c, stays in zip(found, kept, strict=True) if stays]
     if not offered:
         raise ParameterError(
-            "candidates", _("区域内没有候选场所：先用 import_osm 或 import_candidates 导入")
+            "candidates", _("区域内没有候选场所：先用 import_osm 导入")
         )
     if len(offered) > MOST_CANDIDATES:
         raise ParameterError(
