@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/import/", include("maps.imports.urls")),
     path("", include("maps.activities.urls")),
     path("", include("maps.notices.urls")),
+    path("", include("maps.programmes.urls")),
+    path("", include("maps.pilots.urls")),
     path("areas/", include("maps.areas.urls")),
     path("sw.js", service_worker, name="service-worker"),
     path("app.webmanifest", manifest, name="manifest"),

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 
 from geo.models import Area
 from stations.actions import GiveRole
-from stations.models import Station
+from stations.models import Need, Station
 from stations.permissions import Actor, command
 from tests.factories import source, station
 
@@ -31,6 +31,14 @@ def placed(area: Area, **fields: Any) -> Station:
         **{"at": None, "district_id": area.parent_id, "subdistrict_id": area.pk} | fields
     )
     made.refresh_from_db()
+    return made
+
+
+def need(area: Area) -> Need:
+    made: Need = Need.objects.create(
+        subdistrict=area, name_zh="充电", topic="rest", source=source(),
+        first_asked="2026-11-01", last_asked="2026-11-01",
+    )  # fmt: skip
     return made
 
 

@@ -11,7 +11,7 @@ from geo.vocabulary import Level
 from maps.areas.forms import AskForm
 from stations.community.board import in_area, notices, upcoming
 from stations.community.counts import counted
-from stations.models import Need, Resource, Service, Station
+from stations.models import Need, Pilot, Programme, Resource, Service, Station
 from stations.vocabulary import AMENITIES, ListStatus, NeedStatus
 
 SHOWN = 5
@@ -54,6 +54,8 @@ def context(found: Area, form: AskForm | None = None) -> dict[str, Any]:
         ),
         "activities": list(in_area(upcoming(), found)[:SHOWN]),
         "notices": list(in_area(notices(), found)[:SHOWN]),
+        "programmes": list(Programme.objects.filter(**inside)),
+        "pilots": list(Pilot.objects.filter(**inside)),
         "stations": [offering(station) for station in stations],
     }
     return {

@@ -1,5 +1,7 @@
 """`/moderation/community/{kind}/add/?area=…`: one row more."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from maps.access import staff
 from maps.community.forms import entry_form, refuse
 from maps.community.reach import areas_of, kind_of
-from stations.actions import AddEntry
+from stations.actions import AddEntry, ApplyForPilot
 from stations.actions.entries import PUBLISH
+from stations.models import Pilot
 from stations.permissions import Actor
 
 
@@ -19,7 +22,8 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     area = get_object_or_404(areas_of(request), pk=request.GET.get("area", "")[:12])
     form = entry_form(model, area, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        action = AddEntry(
+        make: Any = ApplyForPilot if model is Pilot else AddEntry
+        action = make(
             actor=Actor.of(request.user), model=model, subdistrict=area.pk, fields=form.cleaned_data
         )
         try:

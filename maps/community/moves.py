@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from stations.actions import MatchNeed, MoveEntry, MoveNeed, ServeNeed
+from stations.actions import MatchNeed, MoveEntry, MoveNeed, MovePilot, ServeNeed
 from stations.community.workflow import NEEDS_REASON, following
-from stations.models import Need, Resource
+from stations.models import Need, Pilot, Resource
 from stations.permissions import Actor
 from stations.vocabulary import ListStatus, NeedStatus
 
@@ -25,6 +25,8 @@ class MoveForm(forms.Form):
         values = {"actor": actor, "code": self.row.code, **self.cleaned_data}
         if isinstance(self.row, Need):
             return MoveNeed(to=self.to, **values)
+        if isinstance(self.row, Pilot):
+            return MovePilot(to=self.to, **values)
         return MoveEntry(model=type(self.row), to=self.to, **values)
 
 

@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stations.actions.entries import PUBLISH
-from stations.models import Need, Report
+from stations.models import Entry, Need, Notice, Report
 from stations.permissions import Actor, visible
 from stations.reports.due import with_due
 from stations.reports.workflow import LIVE
 from stations.schedules import today
 from stations.vocabulary import ReportType
 
+NOWHERE = "-"  # the area of what lies in no known sub-district
 AREAS = ("subdistrict", "district")
-NEED_DAYS = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Kind(ABC):
         """Code and name of each sub-district with how many wait there."""
         rows = self.waiting(actor).order_by().values_list("subdistrict", "subdistrict__name_zh")
         for code, name, number in rows.annotate(number=Count("pk")):
-            yield code or "", name or "", number
+            yield code or NOWHERE, name or "", number
 
 
 class Reports(Kind):
@@ -113,33 +113,43 @@ class Reports(Kind):
         )
 
 
-class Needs(Kind):
-    """What riders asked for and nobody has looked at."""
+class Entries(Kind):
+    """Rows of the community that riders sent and nobody has looked at."""
 
-    key, label, permission = "need", _("需求"), PUBLISH
+    permission = PUBLISH
+
+    def __init__(self, model: type[Entry], status: str, words: Any, days: int) -> None:
+        self.model, self.status, self.words = model, status, words
+        self.days = timedelta(days=days)
+        self.key, self.label = str(model._meta.model_name), model._meta.verbose_name
 
     def types(self) -> list[tuple[str, Any]]:
         return [(self.key, self.label)]
 
     def waiting(self, actor: Actor) -> "QuerySet[Any]":
-        rows = Need.objects.filter(status="open").select_related("subdistrict")
-        rows = rows.defer("subdistrict__geom").order_by("created_at", "pk")
-        return visible(rows, actor, self.permission)
+        rows = self.model._default_manager.filter(status=self.status, synthetic=False)
+        rows = rows.select_related("subdistrict").defer("subdistrict__geom")
+        rows = rows.order_by("created_at", "pk")
+        return visible(rows, actor, self.permission, station=None)
 
     def narrowed(self, rows: "QuerySet[Any]", actor: Actor, filters: Filters) -> "QuerySet[Any]":
-        only_reports = (filters.type and filters.type != self.key) or filters.status
-        return rows.none() if only_reports or filters.assigned == "me" else rows
+        other = filters.type and filters.type != self.key
+        return rows.none() if other or filters.status or filters.assigned == "me" else rows
 
-    def item(self, row: Need) -> Item:
+    def item(self, row: Any) -> Item:
         return Item(
             url=reverse("community-edit", args=[self.key, row.code]),
             type=str(self.label),
             title=row.name_zh,
             where=str(row.subdistrict),
             at=row.created_at,
-            due=timezone.localdate(row.created_at) + NEED_DAYS,
-            status=str(_("还没安排")),
+            due=timezone.localdate(row.created_at) + self.days,
+            status=str(self.words),
         )
 
 
-KINDS: tuple[Kind, ...] = (Reports(), Needs())
+KINDS: tuple[Kind, ...] = (
+    Reports(),
+    Entries(Need, "open", _("还没安排"), days=14),
+    Entries(Notice, "pending", _("等着发布"), days=2),
+)

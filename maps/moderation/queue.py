@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from maps.access import signed_in
-from maps.moderation.kinds import KINDS, Filters, Item, Kind
+from maps.moderation.kinds import KINDS, NOWHERE, Filters, Item, Kind
 from stations.permissions import Actor, holds, refuse
 from stations.reports.workflow import LIVE
 
@@ -25,7 +25,7 @@ def waiting(actor: Actor, filters: Filters, kinds: list[Kind], most: int = MOST)
     for kind in kinds:
         rows = kind.narrowed(kind.waiting(actor), actor, filters)
         if filters.area:
-            rows = rows.filter(subdistrict=filters.area)
+            rows = rows.filter(subdistrict=None if filters.area == NOWHERE else filters.area)
         found += [kind.item(row) for row in rows[:most]]
     return sorted(found, key=lambda item: item.at)
 

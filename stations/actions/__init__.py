@@ -9,6 +9,7 @@ from stations.actions.load import LoadResult, LoadStations
 from stations.actions.merge import MergeStations, UndoMerge
 from stations.actions.needs import AskFor, MatchNeed, MoveNeed, ServeNeed
 from stations.actions.notices import PostNotice
+from stations.actions.pilots import ApplyForPilot, MovePilot, SetMilestone
 from stations.actions.remove import RemoveSynthetic
 from stations.actions.revert import RevertChange
 from stations.actions.roles import GiveRole, TakeRole
@@ -18,6 +19,7 @@ from stations.actions.undo import Conflict, UndoImport, UndoResult
 
 __all__ = [
     "AddEntry",
+    "ApplyForPilot",
     "AskFor",
     "ChangeEntry",
     "ChangeStation",
@@ -32,6 +34,7 @@ __all__ = [
     "MergeStations",
     "MoveEntry",
     "MoveNeed",
+    "MovePilot",
     "PostNotice",
     "RecordScore",
     "ReleaseFields",
@@ -39,6 +42,7 @@ __all__ = [
     "RemoveSynthetic",
     "RevertChange",
     "ServeNeed",
+    "SetMilestone",
     "SetRedistributable",
     "TakeRole",
     "UndoImport",

@@ -35,6 +35,14 @@ TRANSITIONS: Mapping[str, States] = {
         "rejected": _to("pending"),
         "withdrawn": _to("published"),
     },
+    "programme": {"running": _to("ended"), "ended": _to("running")},
+    "pilot": {
+        "application": _to("selected", "withdrawn"),
+        "selected": _to("application", "running", "withdrawn"),
+        "running": _to("selected", "finished", "withdrawn"),
+        "finished": _to("running"),
+        "withdrawn": _to("application"),
+    },
 }
 NEEDS_REASON = frozenset({"cancelled", "declined", "rejected", "withdrawn"})
 

@@ -7,13 +7,30 @@ from typing import Any
 
 from django.db.models import Count
 
-from stations.actions import AddEntry, AskFor, MatchNeed, MoveEntry, RecordScore, ServeNeed
+from stations.actions import (
+    AddEntry,
+    ApplyForPilot,
+    AskFor,
+    MatchNeed,
+    MoveEntry,
+    MovePilot,
+    RecordScore,
+    ServeNeed,
+    SetMilestone,
+)
 from stations.actions.entries import DEMONSTRATION
 from stations.hours import SHANGHAI
 from stations.models import Activity, Entry, Need, Notice, Resource, Service, Station
 from stations.permissions import Actor, command
 from stations.schedules import today
-from stations.vocabulary import ActivityKind, ActivityStatus, NoticeKind, Repeats, Topic
+from stations.vocabulary import (
+    ActivityKind,
+    ActivityStatus,
+    NoticeKind,
+    PilotStatus,
+    Repeats,
+    Topic,
+)
 
 AREAS = 12
 RESOURCES = [
@@ -61,6 +78,7 @@ def load(actor: str, seed: int) -> int:
         _board(who, area, random)
     if len(areas) > 1:
         _meet(who, areas, random)
+        _pilots(who, areas)
     return rows() - before
 
 
@@ -125,6 +143,26 @@ def _meet(actor: Actor, areas: list[str], random: Random) -> None:
             ).execute()  # fmt: skip
     for state in (ActivityStatus.ON, ActivityStatus.DONE):
         MoveEntry(actor=actor, model=Activity, code=meet.code, to=state).execute()
+
+
+def _pilots(actor: Actor, areas: list[str]) -> None:
+    """One that has just begun, one that has applied."""
+    for area, states in ((areas[0], (PilotStatus.SELECTED, PilotStatus.RUNNING)), (areas[1], ())):
+        pilot = ApplyForPilot(
+            actor=actor, subdistrict=area, source=DEMONSTRATION,
+            fields={
+                "name_zh": "小哥友好街道",
+                "name_en": "Rider-friendly sub-district",
+                "applicant": "区社会工作部",
+                "plan": "三个站延长到 24 点；每个小区留一处电动车停放；每月一次恳谈会。",
+            },
+        ).execute()  # fmt: skip
+        SetMilestone(
+            actor=actor, code=pilot.code, title="三个站延长到 24 点",
+            due_on=today() + timedelta(days=90),
+        ).execute()  # fmt: skip
+        for state in states:
+            MovePilot(actor=actor, code=pilot.code, to=state).execute()
 
 
 def _morning(days: int) -> datetime:

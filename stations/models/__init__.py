@@ -10,7 +10,9 @@ from stations.models.lists import AreaService, Need, Resource, Service, Voice
 from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.notice import Notice
+from stations.models.pilot import Milestone, Pilot
 from stations.models.plan import PlanSnapshot
+from stations.models.programme import Programme
 from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
@@ -38,12 +40,15 @@ __all__ = [
     "JobState",
     "Membership",
     "Merge",
+    "Milestone",
     "Need",
     "Notice",
     "Occupancy",
     "Occurrence",
     "OpenInterval",
+    "Pilot",
     "PlanSnapshot",
+    "Programme",
     "PublicReport",
     "Rating",
     "Report",

@@ -2,7 +2,7 @@ from django.contrib.gis.db import models
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ from stations.vocabulary import (
     Verification,
     YesNoUnknown,
 )
+from stations.vocabulary.amenities import RARE
 
 
 class NextCode(models.Func):
@@ -73,10 +74,22 @@ class Station(models.Model):
     original_datum = models.CharField(_("原始坐标系"), max_length=10, choices=Datum, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     district = models.ForeignKey(
-        Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("区")
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("区"),
+        db_index=False,  # the indexes below begin with it
     )
     subdistrict = models.ForeignKey(
-        Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("街道/乡镇")
+        Area,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("街道/乡镇"),
+        db_index=False,  # the indexes below begin with it
     )
     location_type = models.CharField(
         _("位置类型"), max_length=20, choices=LocationType, default=LocationType.UNKNOWN
@@ -191,6 +204,16 @@ class Station(models.Model):
             models.Index(fields=["district", "id"], name="station_district"),
             models.Index(fields=["subdistrict", "id"], name="station_subdistrict"),
             models.Index(fields=["updated_at", "id"], name="station_updated"),
+            GistIndex(fields=["point_m"], name="station_near"),
+            GinIndex(fields=["amenities"], name="station_amenities"),
+            *(
+                GistIndex(
+                    fields=["point_m"],
+                    name=f"near_{key}",
+                    condition=Q(amenities__contains=[key]),
+                )
+                for key in RARE
+            ),
             GistIndex(
                 fields=["point_m"], name="station_warned", condition=Q(warned_until__isnull=False)
             ),

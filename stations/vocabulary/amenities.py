@@ -40,3 +40,11 @@ def _read() -> dict[str, Amenity]:
 
 AMENITIES: dict[str, Amenity] = _read()
 AMENITY_KEYS: tuple[str, ...] = tuple(AMENITIES)
+
+COMMON = frozenset(
+    {"seat", "water", "hot_water", "phone_charge", "power_bank", "heat_food", "fridge", "ac",
+     "heating", "toilet", "wash", "wifi", "first_aid", "ebike_parking", "reading", "tv",
+     "rain_gear"}
+)  # fmt: skip
+"""What the nearest search finds soon by looking from near to far; each other has its own index."""
+RARE = tuple(key for key in AMENITIES if key not in COMMON)

@@ -84,3 +84,16 @@ class NoticeStatus(TextChoices):
     PUBLISHED = "published", _("已发布")
     REJECTED = "rejected", _("未通过")
     WITHDRAWN = "withdrawn", _("已撤下")
+
+
+class ProgrammeStatus(TextChoices):
+    RUNNING = "running", _("进行中")
+    ENDED = "ended", _("已结束")
+
+
+class PilotStatus(TextChoices):
+    APPLICATION = "application", _("申请中")
+    SELECTED = "selected", _("已入选")
+    RUNNING = "running", _("试点中")
+    FINISHED = "finished", _("已评估")
+    WITHDRAWN = "withdrawn", _("已撤回")

@@ -30,6 +30,8 @@ FIRST = {
     "reports": "R1",
     "activities": "A1-20260110",
     "notices": "B1",
+    "programmes": "P1",
+    "pilots": "L1",
 }
 
 

@@ -7,7 +7,17 @@ from typing import Any
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
 
 from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
-from stations.models import Activity, Need, Notice, Report, Resource, Service, Station
+from stations.models import (
+    Activity,
+    Need,
+    Notice,
+    Pilot,
+    Programme,
+    Report,
+    Resource,
+    Service,
+    Station,
+)
 
 START = datetime(2026, 1, 1, 8, tzinfo=UTC)
 NASTY = "<b>海底捞</b> & \"引号\" 'x' 驿站"
@@ -143,6 +153,12 @@ def _lists(station: Station) -> None:
     Notice.objects.create(
         code="B1", name_zh="床位一张", kind="lodging", contact="到驿站找值班的人",
         valid_from=START, valid_until=datetime(2999, 1, 1, tzinfo=UTC), **inside,
+    )  # fmt: skip
+    Programme.objects.create(code="P1", name_zh="顺手公益", verification="press_only", **inside)
+    Pilot.objects.create(
+        code="L1", name_zh="小哥友好街道", applicant="东城区", plan="一年",
+        applied_on=date(2026, 1, 1),
+        **inside,
     )  # fmt: skip
 
 

@@ -104,7 +104,8 @@ def test_english(client):
 def test_queries(client, django_assert_num_queries):
     station(amenities=("water",))
     add(Resource, name_zh="社区食堂", kind="room")
-    with django_assert_num_queries(7):  # area · three lists · activities · notices · stations
+    # area · three lists · activities · notices · programmes · pilots · stations
+    with django_assert_num_queries(9):
         page(client)
     with django_assert_num_queries(2):  # city · districts with their counts
         page(client, "/areas/")

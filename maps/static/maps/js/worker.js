@@ -8,6 +8,8 @@ const STATION = /^(\/en)?\/stations\/[^/]+\/$/;
 const UPDATED = /data-updated="([^"]*)"/;
 
 self.addEventListener("install", (event) => {
+  const route = { condition: { urlPattern: "/static/*" }, source: { cacheName: SHELL } };
+  event.addRoutes?.(route).catch(() => {}); // files without waking this worker, where that is known
   event.waitUntil(
     (async () => {
       const shell = await caches.open(SHELL);
@@ -43,7 +45,8 @@ self.addEventListener("fetch", (event) => {
 const kept = (path) => caches.match(path, { ignoreVary: true });
 
 async function file(request) {
-  return (await kept(request)) ?? fetch(request);
+  const shell = await caches.open(SHELL);
+  return (await shell.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 async function outlines(event, path) {

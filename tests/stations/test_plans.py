@@ -1,0 +1,121 @@
+"""At 100,000 stations every hot read takes the index that is meant for it."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from api.collections import COLLECTIONS
+from api.items.bbox import Box
+from api.items.conditions import Conditions, filtered
+from api.items.filters import Filter
+from stations.models import Station
+from stations.nearest import NearestQuery, candidates
+from tests.factories import source, station
+
+pytestmark = pytest.mark.django_db
+ROWS = 100_000
+CENTRE = {"lon": 116.3747, "lat": 39.8784}
+COPIES = """
+INSERT INTO stations_station ({columns}, code, source_ref, point, amenities)
+SELECT {columns}, 'P' || n, 'plan-' || n,
+  ST_SetSRID(ST_MakePoint(115.8 + (n %% 317) * 0.004, 39.6 + (n / 317) * 0.003), 4326),
+  CASE WHEN n %% 20000 = 0 THEN '{{seat,battery_swap}}' ELSE '{{seat}}' END::varchar[]
+FROM stations_station, generate_series(1, %s) n WHERE id = %s
+"""
+
+
+@pytest.fixture(scope="module")
+def many(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Copies of one station without triggers, rolled back in the end."""
+    given = {"id", "code", "source_ref", "point", "point_m", "amenities"}
+    fields = [f.column for f in Station._meta.concrete_fields if f.column not in given]
+    columns = ", ".join(map(connection.ops.quote_name, fields))
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = station(hours="24/7")
+        source("other")
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE stations_station DISABLE TRIGGER USER")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # and never checked
+            cursor.execute(COPIES.format(columns=columns), [ROWS, made.pk])
+            cursor.execute("ANALYZE stations_station, stations_schedule, stations_openinterval")
+        yield
+        transaction.set_rollback(True)
+
+
+def plan(rows: Any) -> tuple[set[str], set[str]]:
+    """The indexes a query uses, and the tables it reads from end to end."""
+    found: tuple[set[str], set[str]] = (set(), set())
+
+    def walk(node: dict[str, Any]) -> None:
+        if "Index Name" in node:
+            found[0].add(node["Index Name"])
+        if node["Node Type"] == "Seq Scan":
+            found[1].add(node["Relation Name"])
+        for child in node.get("Plans", []):
+            walk(child)
+
+    walk(json.loads(rows.explain(format="JSON"))[0]["Plan"])
+    return found
+
+
+def nearest(**more: Any) -> Any:
+    return candidates(NearestQuery(**CENTRE, **more)).select_related("district", "subdistrict")
+
+
+def items(**conditions: Any) -> Any:
+    """A page as `api.items.query` reads it; the key of the page before makes it a later one."""
+    beyond = conditions.pop("beyond", 0)
+    found = filtered(COLLECTIONS["stations"], Conditions(**conditions))
+    return found.filter(pk__gt=beyond).order_by("pk")[:101]
+
+
+def box(size: float) -> Box:
+    return Box(116.3, 39.8, 116.3 + size, 39.8 + size)
+
+
+READS: dict[str, tuple[Any, str]] = {
+    "nearest": (lambda: nearest(), "station_near"),
+    "nearest with what is common": (lambda: nearest(want=("seat",)), "station_near"),
+    "nearest with what is rare": (lambda: nearest(want=("battery_swap",)), "near_battery_swap"),
+    "nearest with what nobody has": (lambda: nearest(want=("shower",)), "near_shower"),
+    "nearest open now": (lambda: nearest(open_only=True), "station_near"),
+    "nearest within a kilometre": (lambda: nearest(max_distance=1000.0), "station_near"),
+    "a box": (lambda: items(bbox=box(0.03)), "stations_station_point"),
+    "the first page": (lambda: items(), "stations_station_pkey"),
+    "a page far behind": (lambda: items(beyond=90_000), "stations_station_pkey"),
+    "one station": (lambda: Station.objects.published().filter(code="P77"),
+                    "stations_station_code"),
+    "a filter on a place": (
+        lambda: items(filter=Filter(text="S_INTERSECTS(geometry, BBOX(116.3,39.8,116.33,39.83))")),
+        "stations_station_point",
+    ),
+    "a filter on services": (
+        lambda: items(filter=Filter(text="A_CONTAINS(amenities, ('battery_swap','seat'))")),
+        "station_amenities",
+    ),
+    "a filter on a code": (
+        lambda: items(filter=Filter(text="code = 'P77'")), "stations_station_code"
+    ),
+    "what was changed lately": (
+        lambda: items(filter=Filter(text=f"updated > TIMESTAMP('{_later()}')")), "station_updated",
+    ),
+}  # fmt: skip
+
+
+def _later() -> str:
+    return (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_hot_read_takes_its_index(many: None, name: str) -> None:
+    rows, wanted = READS[name]
+    indexes, scanned = plan(rows())
+    assert any(index.startswith(wanted) for index in indexes), indexes
+    assert "stations_station" not in scanned
