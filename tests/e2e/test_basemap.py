@@ -36,7 +36,8 @@ def test_a_station_lies_where_its_tile_shows_it(
     page.wait_for_selector(".leaflet-tile-loaded")
     found = page.evaluate(POSITIONS)
     z = int(found["tiles"][0][0].split("?")[1].split("/")[0])
-    x, y = _pixels(*map(float, convert(*factories.TAORANTING, "wgs84", "gcj02")), z)
+    lon, lat = convert(*factories.TAORANTING, "wgs84", "gcj02")
+    x, y = _pixels(float(lon), float(lat), z)
     away = [
         math.dist(found["pin"], (left + x - 256 * column, top + y - 256 * row))
         for source, left, top in found["tiles"]
