@@ -16,7 +16,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("extract", type=Path, help="extract.osm or extract.osm.pbf")
-        parser.add_argument("--output", type=Path, default=settings.BASEMAP_FILE)
+        parser.add_argument(
+            "--output", type=Path, default=settings.BASEMAP_FILE, help="where to write it"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         extract, target = options["extract"], options["output"]
