@@ -4,6 +4,7 @@ from maps.plan.documents import data, map_document, map_print, map_still
 from maps.plan.gaps import gaps_data, gaps_map, gaps_page
 from maps.plan.home import plan
 from maps.plan.jobs import job, job_cancel, job_json
+from maps.plan.report import report
 
 urlpatterns: list[URLPattern] = [
     path("", plan, name="plan"),
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("gaps/", gaps_page, name="plan-gaps"),
     path("gaps/map/", gaps_map, name="plan-gaps-map"),
     path("gaps.<str:extension>", gaps_data, name="plan-gaps-data"),
+    path("report/<str:code>/", report, name="plan-report"),
     path("jobs/<uuid:job_id>/", job, name="job"),
     path("jobs/<uuid:job_id>.json", job_json, name="job-json"),
     path("jobs/<uuid:job_id>/cancel/", job_cancel, name="job-cancel"),

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django import template
 
+from maps.words import times
 from stations.planning import Question
 from stations.planning.parse import parameters
 
@@ -21,3 +22,14 @@ def question_query(question: Question, **changes: str) -> str:
 def people(count: float) -> str:
     """12,345, in every language: Chinese locales would group by four."""
     return f"{count:,.0f}"
+
+
+@register.filter
+def share(value: float | None) -> str:
+    """36%, and a dash for what cannot be known."""
+    return "—" if value is None else f"{value:.0%}"
+
+
+@register.filter
+def metres(value: float | None) -> str:
+    return "—" if value is None else times.distance(value)

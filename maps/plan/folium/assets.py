@@ -23,12 +23,16 @@ def linked() -> SafeString:
 
 def inlined() -> SafeString:
     """Written out. They are this server's own files, so that they may stand as they are."""
-    styles = [PICTURES.sub("none", _text(path)) for path in STYLES]
     scripts = [_text(path).replace("</script", r"<\/script") for path in SCRIPTS]
     return _join(
-        *(mark_safe(f"<style>{text}</style>") for text in styles),  # noqa: S308
+        styles(*STYLES),
         *(mark_safe(f"<script>{text}</script>") for text in scripts),  # noqa: S308
     )
+
+
+def styles(*paths: str) -> SafeString:
+    texts = (PICTURES.sub("none", _text(path)) for path in paths)
+    return _join(*(mark_safe(f"<style>{text}</style>") for text in texts))  # noqa: S308
 
 
 def _join(*parts: SafeString) -> SafeString:

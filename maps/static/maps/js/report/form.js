@@ -1,6 +1,6 @@
 // Forms that work by themselves: with this they carry a proof and outlast a dead spot.
 import { proof } from "./proof.js";
-import { keep, send, flush } from "./queue.js";
+import { keep, send } from "./queue.js";
 import { offerPin } from "./pin.js";
 
 for (const form of document.querySelectorAll("form[data-report]")) {
@@ -17,7 +17,6 @@ for (const form of document.querySelectorAll("form[data-proof]")) {
   });
 }
 offerPin();
-flush();
 
 async function submit(form, button) {
   const words = form.dataset;

@@ -57,5 +57,3 @@ export async function flush() {
   }
   if (!left) localStorage.removeItem(MARK);
 }
-
-addEventListener("online", flush);

@@ -1,9 +1,7 @@
 import { offerCopy } from "../copy.js";
 import { mine, remember } from "./mine.js";
-import { flush } from "./queue.js";
 
 offerCopy();
-flush();
 if (document.getElementById("receipt-code")) remember(location.pathname);
 
 const list = document.querySelector("[data-mine-list]");

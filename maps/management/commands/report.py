@@ -1,0 +1,39 @@
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from geo.models import Area
+from maps.plan.folium import assets
+from maps.plan.report import ALONE, context
+
+
+class Command(BaseCommand):
+    help = (
+        "Write the report of an area as one HTML file that prints on A4: figures, map, gaps, data "
+        "health, method and sources. The page /plan/report/AREA/ shows the same."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("area", help="code of the city, a district or a sub-district")
+        parser.add_argument("-o", "--output", default="-", help="file; - is standard output")
+        parser.add_argument("--lang", choices=["zh", "en"], default="zh", help="language")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        area = Area.objects.defer("geom").filter(code=options["area"]).first()
+        if area is None:
+            raise CommandError(f"no area has the code {options['area']}, e.g. 110102 is Xicheng")
+        with translation.override("en" if options["lang"] == "en" else "zh-hans"):
+            values = context(area) | {"skeleton": ALONE, "styles": assets.styles(*STYLES)}
+            text = render_to_string("maps/plan/report.html", values)
+        if options["output"] == "-":
+            sys.stdout.write(text)
+            return
+        Path(options["output"]).write_text(text, encoding="utf-8")
+        self.stdout.write(f"{options['output']}: {len(text) / 1e3:,.0f} kB")
+
+
+STYLES = ("yizhan/tokens.css", "maps/css/base.css", "maps/css/plan.css")

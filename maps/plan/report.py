@@ -1,0 +1,95 @@
+"""`/plan/report/{area}/`: one area on paper; figures, maps, gaps, data health, method, sources."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from geo.models import Area
+from maps.plan.coverage import limits, picture, sources
+from maps.plan.gaps import reason, shapes
+from maps.plan.legend import legend
+from maps.plan.strip import strip
+from maps.plan.svg.charts import hours_chart, line_chart
+from maps.plan.svg.map import svg
+from maps.plan.table import rows
+from stations.models import AreaHealth
+from stations.planning import describe
+from stations.planning.figures import AreaFigures
+from stations.plans import snapshots
+from stations.plans.answers import found
+from stations.plans.gaps import gaps_of
+from stations.plans.hours import hours
+from stations.plans.standard import STANDARD, WALK
+from stations.schedules import today
+
+GAPS, WORST = 10, 15
+
+
+@dataclass(frozen=True)
+class Line:
+    """One standard question and the figures of the area."""
+
+    words: str
+    figures: AreaFigures
+
+
+@require_safe
+def report(request: HttpRequest, code: str) -> HttpResponse:
+    area = get_object_or_404(Area.objects.defer("geom"), pk=code)
+    return render(request, "maps/plan/report.html", context(area) | {"skeleton": FRAME})
+
+
+FRAME, ALONE = "maps/plan/frame.html", "maps/plan/alone.html"
+
+
+def context(area: Area) -> dict[str, Any]:
+    """All that the document shows. Raises Http404 for an area without figures."""
+    question = replace(WALK, area=area.code)
+    answered = found(question)
+    listed = gaps_of(question)
+    drawn = replace(picture(answered), gaps=shapes(listed[:GAPS]))
+    by_hour = hours(question, "workday")
+    return {
+        "area": area,
+        "today": today(),
+        "strip": strip(area.code),
+        "lines": _lines(area.code),
+        "found": answered,
+        "title": drawn.title,
+        "still": svg(drawn),
+        "legend": legend(drawn),
+        "hours": by_hour[area.code],
+        "hours_chart": hours_chart(by_hour[area.code], _("工作日每小时的覆盖")),
+        "trend": _trend(area.code),
+        "rows": rows(answered, {})[:WORST] if answered.rows else [],
+        "gaps": [(gap, reason(gap.reason)) for gap in listed[:GAPS]],
+        "health": AreaHealth.objects.defer("geom").filter(code=area.code).first(),
+        "limits": limits(answered),
+        "sources": sources(question),
+    }
+
+
+def _lines(code: str) -> list[Line]:
+    lines = []
+    for question in STANDARD.values():
+        answered = found(question)
+        by_code = {row.code: row for row in (answered.total, *answered.rows)}
+        if code not in by_code:
+            raise Http404
+        lines.append(Line(describe.describe(question), by_code[code]))
+    return lines
+
+
+def _trend(code: str) -> dict[str, Any]:
+    """The share within 15 minutes on foot, day by day; a line needs two days."""
+    days = [
+        (f"{row.date:%Y-%m-%d}", row.share)
+        for row in snapshots.trend(code, "double-15")
+        if row.share is not None
+    ]
+    chart = line_chart(days, _("步行 15 分钟覆盖的变化")) if len(days) > 1 else ""
+    return {"days": days[-12:], "chart": chart}

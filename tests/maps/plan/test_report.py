@@ -1,0 +1,66 @@
+"""`/plan/report/{area}/` and `manage.py report`: one area on paper."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from stations.models import PlanSnapshot
+from stations.plans import snapshots
+from stations.schedules import today
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
+
+
+@pytest.mark.parametrize("code", ["110000", "110102", "110102012"])
+def test_city_district_and_subdistrict_have_a_report(client, code):
+    text = client.get(f"/plan/report/{code}/").content.decode()
+    for heading in ("数字", "地图", "盲区", "数据状况", "方法和限度"):
+        assert f"<h2>{heading}</h2>" in text
+    assert '<svg xmlns="http://www.w3.org/2000/svg" class="still-map"' in text
+    assert "按普查总数推算" in text
+
+
+def test_an_area_nobody_knows_is_not_found(client):
+    assert client.get("/plan/report/999/").status_code == 404
+
+
+def test_english(client):
+    assert "Coverage report" in client.get("/en/plan/report/110102/").content.decode()
+
+
+def test_two_days_make_a_trend(client):
+    assert "看不出变化" in client.get("/plan/report/110102/").content.decode()
+    snapshots.take()
+    PlanSnapshot.objects.update(date=today() - timedelta(days=1))
+    snapshots.take()
+    text = client.get("/plan/report/110102/").content.decode()
+    assert "<polyline" in text
+    assert f"{today():%Y-%m-%d}" in text
+
+
+def test_the_command_writes_one_file_that_needs_nothing_else(tmp_path):
+    path = tmp_path / "report.html"
+    call_command("report", "110102", output=str(path), lang="en")
+    text = path.read_text()
+    assert '<html lang="en">' in text
+    assert "/static/" not in text
+    assert "--brand:" in text
+    with pytest.raises(CommandError, match="999"):
+        call_command("report", "999")
+
+
+def test_a_second_snapshot_of_a_day_replaces_the_first():
+    assert snapshots.take() == snapshots.take() == PlanSnapshot.objects.count()
+
+
+def test_old_snapshots_stay_for_the_first_of_the_month_only():
+    snapshots.take()
+    first = (today() - timedelta(days=200)).replace(day=1)
+    for day in (first, first + timedelta(days=3)):
+        row = PlanSnapshot.objects.filter(date=today()).first()
+        row.pk, row.date = None, day
+        row.save()
+    snapshots.take()
+    old = PlanSnapshot.objects.filter(date__lt=today()).values_list("date", flat=True)
+    assert list(old) == [first]
