@@ -60,7 +60,8 @@ def write(
     """Rows of equal keys; `shapes` in WGS-84 beside them for GeoJSON; `extra` about all."""
     kind, out = options["format"], options["out"]
     if kind == "table":
-        _table(title, rows, out)
+        places = {"lon", "lat"}  # for machines; a table has no room for them
+        _table(title, [{k: v for k, v in row.items() if k not in places} for row in rows], out)
         return
     if kind == "csv":
         text = _csv(rows)
@@ -94,7 +95,8 @@ def _shown(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, float):
-        return f"{value:,.3f}" if abs(value) < 10 else f"{value:,.0f}"
+        digits = 3 if abs(value) < 10 else 0
+        return f"{value:,.{digits}f}"
     return str(value)
 
 
