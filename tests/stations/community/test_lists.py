@@ -152,7 +152,8 @@ def test_only_who_may_writes():
 
 
 def test_a_wish_for_a_stop_is_counted_as_a_need_unless_it_looks_like_a_machines():
-    wish = Draft(type="suggestion", suggests="need", point=Point(116.35, 39.85, srid=4326))
+    place = Point(116.35, 39.85, srid=4326)
+    wish = Draft(type="suggestion", suggests="need", point=place, text="夜里没地方去")
     for held in (False, False, True):
         FileReport(actor=rider(), draft=wish, held=held).execute()
     need = Need.objects.get()
