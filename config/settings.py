@@ -7,7 +7,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import cluster, libraries, logs, policy
+from config import basemap, cluster, libraries, logs, policy
 from config.env import envbool, envint, envlist, envstr
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,6 +161,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = LOCAL / "static"
 STATICFILES_DIRS = [
     ("vendor/leaflet", ROOT / "node_modules" / "leaflet" / "dist"),
+    ("vendor/protomaps-leaflet", ROOT / "node_modules" / "protomaps-leaflet" / "dist"),
     ("vendor/leaflet.markercluster", ROOT / "node_modules" / "leaflet.markercluster" / "dist"),
 ]
 STORAGES = {
@@ -206,6 +207,14 @@ AMAP_KEY = envstr("AMAP_KEY", "", "Key of Amap's web service, for geocoding in i
 TIANDITU_KEY = envstr("TIANDITU_KEY", "", "Key of Tianditu, for geocoding in imports.")
 GEOCODER_PER_SECOND = envint("GEOCODER_PER_SECOND", 3, "Most requests to a geocoder a second.")
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
-PUBLIC_TILE_URL = envstr("TILE_URL", "", "XYZ address of a base map; none when empty.")
+TILE_URL = envstr(
+    "TILE_URL", "", "Base map: an XYZ address, tianditu, pmtiles (see build_basemap), or none."
+)
+TILE_DATUM = envstr("TILE_DATUM", "wgs84", "Datum of the XYZ tiles: wgs84, cgcs2000 or gcj02.")
+TILE_KEY = envstr("TILE_KEY", "", "Tianditu's key for browsers, for TILE_URL=tianditu.")
 TILE_ATTRIBUTION = envstr("TILE_ATTRIBUTION", "", "Credit shown on a base map, as plain text.")
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.directives(PUBLIC_TILE_URL)}
+BASEMAP = basemap.resolve(TILE_URL, TILE_DATUM, TILE_KEY, TILE_ATTRIBUTION)
+BASEMAP_FILE = LOCAL / "basemap.pmtiles"  # what `manage.py build_basemap` makes
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": policy.directives(BASEMAP.layers[0] if BASEMAP.kind == "xyz" else "")
+}

@@ -1,8 +1,10 @@
 """What the map in the browser needs to know, embedded in the page."""
 
+import json
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from maps.words.entry import is_vague
@@ -15,7 +17,7 @@ def map_settings() -> dict[str, Any]:
     """What the operator set for every map, and the legend that goes with it."""
     return {
         "city": CITY,
-        "tiles": settings.PUBLIC_TILE_URL,
+        "tiles": _tiles(),
         "attribution": settings.TILE_ATTRIBUTION,
         "review_number": settings.MAP_REVIEW_NUMBER,
         "legend": [
@@ -26,6 +28,14 @@ def map_settings() -> dict[str, Any]:
             ("unknown", _("未知")),
         ],
     }
+
+
+def _tiles() -> str:
+    """The base map as the browser reads it; the library of vector tiles only where it is drawn."""
+    library = static("vendor/protomaps-leaflet/protomaps-leaflet.js")
+    vector = settings.BASEMAP.kind == "pmtiles"
+    data = {**settings.BASEMAP.data, **({"library": library} if vector else {})}
+    return json.dumps(data, ensure_ascii=False)
 
 
 def single(station: Any, name: str, opening: Opening) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ def settings_of(call: Call) -> dict[str, str]:
     name = "name_en" if call.language == "en" else "name_zh"
     query = {"properties": name, "limit": "100", "f": "json", "lang": call.language}
     return {
-        "tiles": settings.PUBLIC_TILE_URL,
+        "tiles": settings.BASEMAP.plain,
         "credit": settings.TILE_ATTRIBUTION,
         "review": settings.MAP_REVIEW_NUMBER,
         "backdrop": call.url("/collections/districts/items", **query),

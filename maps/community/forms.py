@@ -21,6 +21,10 @@ class Link(forms.URLField):
 class Place(forms.CharField):
     """`lon,lat` in WGS-84."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        own = ("required", "label", "initial", "help_text")  # a geometry field says more
+        super().__init__(**{name: kwargs[name] for name in own if name in kwargs})
+
     def to_python(self, value: Any) -> Any:
         if not value or isinstance(value, Point):
             return value or None

@@ -127,7 +127,8 @@ class Entries(Kind):
         return [(self.key, self.label)]
 
     def waiting(self, actor: Actor) -> "QuerySet[Any]":
-        rows = self.model._default_manager.filter(status=self.status, synthetic=False)
+        rows: Any = self.model._default_manager
+        rows = rows.filter(status=self.status, synthetic=False)
         rows = rows.select_related("subdistrict").defer("subdistrict__geom")
         rows = rows.order_by("created_at", "pk")
         return visible(rows, actor, self.permission, station=None)

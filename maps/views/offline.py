@@ -22,6 +22,7 @@ SCRIPTS = (
     "maps/js/station.js",
     "maps/js/offline-page.js",
     "maps/js/report/form.js",
+    "maps/js/report/waiting.js",
 )
 STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas")
 FILES = (

@@ -29,7 +29,7 @@ class GiveRole(Action[Membership]):
     area: Area | None = None
 
     def perform(self) -> Membership:
-        self._check()
+        self.check_target(self.role, self.station, self.area)
         made: Membership = Membership.objects.active().get_or_create(
             user=self.user,
             role=self.role,
@@ -40,14 +40,16 @@ class GiveRole(Action[Membership]):
         )[0]
         return made
 
-    def _check(self) -> None:
-        if self.role not in Role.values:
+    @staticmethod
+    def check_target(role: str, station: Station | None, area: Area | None) -> None:
+        """Raise ValidationError unless the role goes with this station or area."""
+        if role not in Role.values:
             known = "、".join(Role.values)
-            raise ValidationError({"role": _("没有角色 %s；有：%s") % (self.role, known)})
-        if (self.role == Role.HOST) != (self.station is not None):
+            raise ValidationError({"role": _("没有角色 %s；有：%s") % (role, known)})
+        if (role == Role.HOST) != (station is not None):
             raise ValidationError({"station": _("站点负责人要有一个站点，别的角色没有")})
-        level = LEVELS.get(Role(self.role))
-        if (self.area.level if self.area else None) != level:
+        level = LEVELS.get(Role(role))
+        if (area.level if area else None) != level:
             raise ValidationError({"area": _("街道编辑要一个街道，区规划员要一个区，别的角色没有")})
 
 

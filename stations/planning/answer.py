@@ -16,6 +16,7 @@ from stations.planning.areas import Region, region
 from stations.planning.demand import cells_of, layer
 from stations.planning.figures import AreaFigures, figures
 from stations.planning.question import Mode, Question
+from stations.planning.streets import network_for
 from stations.planning.supply import PlanStation, Standing, Supply, supply
 
 
@@ -34,6 +35,7 @@ class Method(IntEnum):
     DETOUR = 1
     """No street network covers the area: straight line times `geo.travel.DETOUR`."""
     NETWORK = 2
+    """Along the streets where they are loaded, elsewhere as `DETOUR`."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,10 @@ def travel_of(question: Question, cells: Cells) -> tuple[Travel, Method]:
     """How far it is from each cell, as the mode of the question wants it measured."""
     if question.mode == Mode.LINE:
         return Straight(cells.xy), Method.LINE
-    return Straight(cells.xy, DETOUR), Method.DETOUR
+    streets = network_for(question.mode, cells)
+    if streets is None or not streets.on:
+        return Straight(cells.xy, DETOUR), Method.DETOUR
+    return streets, Method.NETWORK
 
 
 def measure(question: Question, cells: Cells, offer: Supply, travel: Travel) -> CellAnswers:

@@ -163,9 +163,7 @@ def _candidates(
         raise ParameterError("required", _("%s 不在区域内，或离现有驿站太近") % gone[0])
     offered = [c for c, stays in zip(found, kept, strict=True) if stays]
     if not offered:
-        raise ParameterError(
-            "candidates", _("区域内没有候选场所：先用 import_osm 或 import_candidates 导入")
-        )
+        raise ParameterError("candidates", _("区域内没有候选场所：先用 import_osm 导入"))
     if len(offered) > MOST_CANDIDATES:
         raise ParameterError(
             "candidates",

@@ -6,7 +6,7 @@ from django.test import Client
 
 from geo.models import Area
 from stations.actions import AskFor, GiveRole
-from stations.models import Need, Resource, Revision, Service
+from stations.models import Activity, Need, Pilot, Resource, Revision, Score, Service
 from stations.permissions import command, rider
 from tests.stations.community.conftest import DESHENG, TAORANTING, areas  # noqa: F401
 
@@ -106,3 +106,32 @@ def test_lists_by_area_and_kind():
     assert "食堂" in one
     assert "吃饭喝水" not in one
     assert "resource/add/" in one
+
+
+def test_scores_of_a_meet_and_milestones_of_a_pilot():
+    client = editor()
+    client.post(
+        f"{START}activity/add/?area={TAORANTING}",
+        {"name_zh": "运动会", "kind": "sports_meet", "starts_at": "2026-12-01T09:00",
+         "ends_at": "2026-12-01T12:00", "repeats": "once", "audience": "all",
+         "point": "116.37,39.88"},
+    )  # fmt: skip
+    meet = Activity.objects.get()
+    assert meet.point.coords == (116.37, 39.88)
+    path = f"{START}activity/{meet.code}/more/"
+    sent = {"contest": "拔河", "team": TAORANTING, "value": "3"}
+    assert client.post(path, {**sent, "value": "x"}).status_code == 422
+    assert client.post(path, sent).status_code == 302
+    assert Score.objects.get().value == 3
+    assert client.post(path, {**sent, "value": ""}).status_code == 302
+    assert not Score.objects.exists()
+    client.post(
+        f"{START}pilot/add/?area={TAORANTING}",
+        {"name_zh": "友好街道", "applicant": "西城区", "plan": "一年"},
+    )
+    pilot = Pilot.objects.get()
+    milestone = {"title_text": "延长开放", "due_on": "2027-01-31"}
+    assert client.post(f"{START}pilot/{pilot.code}/more/", milestone).status_code == 302
+    assert pilot.milestones.get().due_on.isoformat() == "2027-01-31"
+    assert move(client, pilot.code, "selected", "pilot").status_code == 302
+    assert client.post(f"{START}need/{need().code}/more/", {}).status_code == 404

@@ -1,10 +1,10 @@
 // What lies under the stations: tiles when the operator set some, outlines of areas in any case.
+import { tiles } from "./tiles.js";
+
 const DETAIL = 12.5; // sub-districts are drawn from this zoom on
 
 export async function background(L, map, words, districts) {
-  if (words.tiles) {
-    L.tileLayer(words.tiles, { attribution: escaped(words.attribution), maxZoom: 18 }).addTo(map);
-  }
+  tiles(L, map, words.tiles).catch(() => {}); // without tiles the outlines still answer
   map.createPane("words").style.zIndex = 350; // under the stations
   const fine = L.layerGroup();
   const toggle = () => (map.getZoom() >= DETAIL ? fine.addTo(map) : fine.remove());

@@ -20,6 +20,6 @@ function added(element) {
   });
 }
 
-const script = (src) => added(Object.assign(document.createElement("script"), { src }));
+export const script = (src) => added(Object.assign(document.createElement("script"), { src }));
 const style = (href) =>
   added(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));

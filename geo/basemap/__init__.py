@@ -1,0 +1,1 @@
+"""A small vector base map from an OpenStreetMap extract, through GDAL."""

@@ -1,0 +1,207 @@
+"""Metres along the street from demand points to stations. Pure."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from geo.coverage.area import area_shares
+from geo.coverage.pairs import Indices, Pairs
+from geo.coverage.travel import Straight
+from geo.metric import Floats
+from geo.network.snap import Snapped, snap
+from geo.network.streets import BITS, Streets
+
+CHUNK = 64  # stations searched at once: 200,000 nodes take 100 MB
+TINY = 1e-6  # metres: an arc of length 0 would be no arc
+
+
+class Network:
+    """Along streets where both ends are on them, elsewhere straight times a detour factor.
+
+    Riders travel from the point to the station, so that the search runs from stations against
+    the direction of the arcs.
+    """
+
+    def __init__(
+        self,
+        points: Floats,
+        streets: Streets,
+        mode: str,
+        detour: float,
+        crossing: float = 0.0,
+        snapped: Snapped | None = None,
+    ) -> None:
+        """`crossing` metres are added on leaving a junction of three or more streets."""
+        self.points, self.streets, self.mode, self.detour = points, streets, mode, detour
+        self.snapped = snapped or snap(points, streets, mode)
+        self.straight = Straight(points, detour)
+        tail, head, metres = streets.arcs(mode)
+        n = len(streets.xy)
+        ways = np.bincount(np.concatenate([streets.start, streets.end]), minlength=n)
+        self.cost = crossing * (ways > 2)
+        metres = metres + self.cost[tail]
+        graph = csr_array((metres, (head, tail)), (n, n))  # reversed; parallel arcs follow
+        graph = _shortest(head, tail, metres, n) if graph.nnz != len(metres) else graph
+        self.graph = graph
+
+    @property
+    def on(self) -> float:
+        """Share of the points that are on the network."""
+        return float(self.snapped.on.mean()) if len(self.points) else 0.0
+
+    def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
+        m, n = len(stations), len(self.streets.xy)
+        by_line, which_line = self.straight.nearest(stations)
+        at = snap(stations, self.streets, self.mode)
+        if not at.on.any() or not self.snapped.on.any():
+            return by_line, which_line
+        search = self._with(at)
+        sources = n + np.flatnonzero(at.on)
+        first, _, label = dijkstra(search, indices=sources, min_only=True, return_predecessors=True)
+        second, other = self._second(search, first, label)
+        distances = np.full((len(self.points), 2), np.inf)
+        which = np.full((len(self.points), 2), m, dtype=np.intp)
+        on = self.snapped.on
+        labels = np.column_stack([label, other])[:n]
+        found = self._collect(
+            np.column_stack([first, second])[:n], np.where(labels >= n, labels - n, m), m
+        )
+        off = np.flatnonzero(~at.on)  # stations on no street serve as the crow flies
+        if len(off):
+            spare, theirs = Straight(self.points[on], self.detour).nearest(stations[off])
+            theirs = np.append(off, m)[theirs]
+            found = _two_least(np.hstack([found[0], spare]), np.hstack([found[1], theirs]), m)
+        distances[on], which[on] = found
+        distances[~on], which[~on] = by_line[~on], which_line[~on]
+        return distances, which
+
+    def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
+        return np.asarray(self.nearest(stations)[0][:, 0] <= reach)
+
+    def pairs(self, stations: Floats, reach: float) -> Pairs:
+        n = len(self.streets.xy)
+        at = snap(stations, self.streets, self.mode)
+        search = self._with(at)
+        on = np.flatnonzero(self.snapped.on)
+        rows: list[tuple[Indices, Indices, Floats]] = []
+        for some in np.array_split(np.flatnonzero(at.on), max(1, len(stations) // CHUNK)):
+            if not len(some) or not len(on):
+                continue
+            away = dijkstra(search, indices=n + some, limit=reach)[:, :n]
+            for station, metres in zip(some, away, strict=True):
+                total = self._ends(metres[:, None])[0][:, 0]
+                hit = np.flatnonzero(total <= reach)
+                rows.append((on[hit], np.full(len(hit), station), total[hit]))
+        line = self.straight.pairs(stations, reach)
+        loose = ~self.snapped.on[line.point] | ~at.on[line.station]
+        rows.append((line.point[loose], line.station[loose], line.distance[loose]))
+        point, station, distance = (np.concatenate(column) for column in zip(*rows, strict=True))
+        order = np.lexsort((station, point))
+        return Pairs(point[order], station[order], distance[order])
+
+    def area_shares(self, polygons: NDArray[np.object_], stations: Floats, reach: float) -> Floats:
+        """Estimated by circles of the reach over the detour factor: streets have no area."""
+        return area_shares(polygons, stations, reach / self.detour)
+
+    def _with(self, at: Snapped) -> csr_array:
+        """The reversed graph with a node for each station, from which its street is reached."""
+        n, m = len(self.streets.xy), len(at.segment)
+        on = np.flatnonzero(at.on)
+        segment, share = at.segment[on], at.share[on]
+        length, access = self.streets.length[segment], self.streets.access[segment]
+        along, back = BITS[self.mode]
+        ways = [
+            (self.streets.start[segment], at.away[on] + share * length, (access & along) > 0),
+            (self.streets.end[segment], at.away[on] + (1 - share) * length, (access & back) > 0),
+        ]
+        rows = np.concatenate([n + on[ok] for _node, _far, ok in ways])
+        columns = np.concatenate([node[ok] for node, _far, ok in ways])
+        metres = np.concatenate([far[ok] for _node, far, ok in ways]) + self.cost[columns] + TINY
+        spokes = csr_array((metres, (rows, columns)), (n + m, n + m))
+        base = csr_array(
+            (self.graph.data, self.graph.indices,
+             np.concatenate([self.graph.indptr, np.full(m, self.graph.indptr[-1])])),
+            shape=(n + m, n + m),
+        )  # fmt: skip
+        return csr_array(base + spokes)
+
+    def _second(
+        self, search: csr_array, first: Floats, label: NDArray[np.int32]
+    ) -> tuple[Floats, Indices]:
+        """Distance to the second-nearest station of every node, and which it is.
+
+        Where an arc leads into the realm of another station, that other one is a candidate; from
+        there it spreads on. One more search from a node that has all candidates as arcs.
+        """
+        size = search.shape[0]
+        tail = np.repeat(np.arange(size), np.diff(search.indptr))
+        head = search.indices
+        cross = (label[tail] != label[head]) & (label[tail] >= 0) & (label[head] >= 0)
+        value = first[tail[cross]] + search.data[cross]
+        order = np.lexsort((value, head[cross]))
+        node, once = np.unique(head[cross][order], return_index=True)
+        if not len(node):
+            return np.full(size, np.inf), np.full(size, -1, dtype=np.intp)
+        offer = np.full(size, -1, dtype=np.intp)
+        offer[node] = label[tail[cross][order][once]]
+        starts = csr_array(
+            (value[order][once] + TINY, (np.full(len(node), size), node)), (size + 1, size + 1)
+        )
+        base = csr_array(
+            (search.data, head, np.append(search.indptr, search.indptr[-1])),
+            shape=(size + 1, size + 1),
+        )
+        away, before = dijkstra(csr_array(base + starts), indices=size, return_predecessors=True)
+        origin = np.arange(size)
+        inner = (before[:size] >= 0) & (before[:size] != size)
+        origin[inner] = before[:size][inner]
+        for _ in range(64):  # to the node where the candidate came in
+            further = origin[origin]
+            if (further == origin).all():
+                break
+            origin = further
+        return away[:size], offer[origin]
+
+    def _ends(self, metres: Floats) -> tuple[Floats, Floats]:
+        """Metres (points on streets, k) by way of the start and by way of the end, least first."""
+        here = self.snapped.segment[self.snapped.on]
+        away, share = self.snapped.away[self.snapped.on], self.snapped.share[self.snapped.on]
+        length, access = self.streets.length[here], self.streets.access[here]
+        along, back = BITS[self.mode]
+        one = metres[self.streets.start[here]] + (away + share * length)[:, None]
+        two = metres[self.streets.end[here]] + (away + (1 - share) * length)[:, None]
+        one = np.where(((access & back) > 0)[:, None], one, np.inf)
+        two = np.where(((access & along) > 0)[:, None], two, np.inf)
+        return np.minimum(one, two), np.hstack([one, two])
+
+    def _collect(self, metres: Floats, label: Indices, none: int) -> tuple[Floats, Indices]:
+        here = self.snapped.segment[self.snapped.on]
+        both = self._ends(metres)[1]
+        labels = np.hstack([label[self.streets.start[here]], label[self.streets.end[here]]])
+        return _two_least(both, labels, none)
+
+
+def _two_least(metres: Floats, label: Indices, none: int) -> tuple[Floats, Indices]:
+    """The least of each row and the least of another label, with their labels."""
+    label = np.where(np.isfinite(metres), label, none)
+    rows = np.arange(len(metres))
+    one = metres.argmin(axis=1)
+    best = label[rows, one]
+    rest = np.where(label == best[:, None], np.inf, metres)
+    two = rest.argmin(axis=1)
+    second = np.where(np.isfinite(rest[rows, two]), label[rows, two], none)
+    return (
+        np.column_stack([metres[rows, one], rest[rows, two]]),
+        np.column_stack([best, second]).astype(np.intp),
+    )
+
+
+def _shortest(
+    head: NDArray[np.int32], tail: NDArray[np.int32], metres: Floats, n: int
+) -> csr_array:
+    """Of parallel arcs the shortest."""
+    order = np.lexsort((metres, tail, head))
+    head, tail, metres = head[order], tail[order], metres[order]
+    kept = np.concatenate([[True], (np.diff(head) != 0) | (np.diff(tail) != 0)])
+    return csr_array((metres[kept], (head[kept], tail[kept])), (n, n))

@@ -1,0 +1,101 @@
+from typing import Any
+
+import shapely
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.console import Console
+
+from geo.siting.control import Control
+from geo.vocabulary import CandidateKind
+from stations.parameters import ParameterError
+from stations.planning.describe import describe
+from stations.planning.options import add_question, question_from, refused, write
+from stations.planning.parse import parameters
+from stations.planning.siting import Task, site
+
+
+class Command(BaseCommand):
+    help = (
+        "Where the next stops should open: existing stops stay, candidates are imported hosts. "
+        "Says how good the answer is at least (gap to a proven bound). Ctrl-C stops it."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_question(parser, ["csv", "json", "geojson"])
+        parser.add_argument(
+            "--model",
+            default="mclp",
+            choices=["mclp", "lscp", "pmedian"],
+            help="most demand with p stops (mclp), fewest stops for all (lscp), shortest ways",
+        )
+        parser.add_argument("-p", type=int, default=10, help="how many new stops (10)")
+        parser.add_argument("--kinds", default="", help="kinds of hosts, by commas: bank,post")
+        parser.add_argument("--exclude", default="", help="codes of hosts never used, by commas")
+        parser.add_argument("--require", default="", help="codes of hosts always used, by commas")
+        parser.add_argument("--apart", type=float, default=0.0, help="least metres between stops")
+        parser.add_argument("--seconds", type=float, default=10.0, help="time to search (10)")
+        parser.add_argument("--seed", type=int, default=0, help="for another random search (0)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        kinds = _list(options["kinds"])
+        if unknown := [kind for kind in kinds if kind not in CandidateKind.values]:
+            raise CommandError(
+                f"--kinds: no {unknown[0]}; known: {', '.join(CandidateKind.values)}"
+            )
+        if not 0 < options["seconds"] <= 3600:
+            raise CommandError("--seconds must lie between 0 and 3600")
+        if not 0 <= options["apart"] <= 50_000:
+            raise CommandError("--apart must lie between 0 and 50000")
+        task = Task(
+            question=question_from(options),
+            model=options["model"],
+            p=options["p"],
+            kinds=kinds,
+            excluded=frozenset(_list(options["exclude"])),
+            required=frozenset(_list(options["require"])),
+            apart=options["apart"],
+        )
+        with Console(stderr=True).status("…") as status:
+            control = Control(
+                options["seconds"],
+                options["seed"],
+                lambda share, what: status.update(f"{what} {share:.0%}"),
+            )
+            try:
+                found = site(task, control=control)
+            except ParameterError as error:
+                raise refused(error) from error
+            except KeyboardInterrupt:
+                raise CommandError("stopped; nothing was changed") from None
+        rows = [
+            {
+                "rank": proposal.rank,
+                "code": proposal.candidate.code,
+                "name": proposal.candidate.name,
+                "kind": proposal.candidate.kind,
+                "gain": proposal.gain,
+                "cumulative": proposal.cumulative,
+                "lon": proposal.candidate.lon,
+                "lat": proposal.candidate.lat,
+            }
+            for proposal in found.proposals
+        ]
+        about = {
+            "question": parameters(task.question),
+            "model": task.model,
+            "value": found.solution.value,
+            "bound": found.solution.bound,
+            "gap": found.solution.gap,
+            "unreachable": found.unreachable,
+            "candidates": found.candidates,
+        }
+        points = (shapely.Point(row["lon"], row["lat"]) for row in rows)
+        write(options, describe(task.question), rows, points, about)
+        self.stderr.write(
+            f"{found.solution.value:,.0f} of at most {found.solution.bound:,.0f} "
+            f"(gap {found.solution.gap:.2%}) from {found.candidates} candidates; "
+            f"{found.unreachable:,.0f} out of reach of every candidate"
+        )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)

@@ -1,0 +1,124 @@
+"""A question on the command line, and the forms in which commands print what they found."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import shapely
+from django.core.management.base import CommandError, CommandParser
+from rich.console import Console
+from rich.table import Table
+
+from stations.parameters import ParameterError
+from stations.planning.parse import NAMES, parse
+from stations.planning.question import Question
+
+Row = Mapping[str, Any]
+HELP = {
+    "demand": "demand layer: census (default) or the key of an imported one",
+    "mode": "line (default), walk or ride",
+    "reach": "500m or 15min (walk and ride only); 1000m by default",
+    "want": "amenities that must all be there: seat,toilet",
+    "when": "workday:23, weekend:15, holiday:15, sun:9, or an hour of the week 0 to 167",
+    "status": "statuses that count, by commas: open (default), planned …",
+    "grade": "only stations that meet this checklist, such as six_have",
+    "area": "code of the city (110000, default), a district or a sub-district",
+}
+
+
+def add_question(parser: CommandParser, formats: Sequence[str]) -> None:
+    for name in NAMES:
+        parser.add_argument(f"--{name}", default="", help=HELP[name])
+    parser.add_argument(
+        "--format", default="table", choices=["table", *formats], help="what is printed (table)"
+    )
+    parser.add_argument("--out", type=Path, help="write to this file instead of the terminal")
+
+
+def question_from(options: Mapping[str, Any]) -> Question:
+    """Raises CommandError naming the option."""
+    try:
+        return parse({name: options[name] for name in NAMES})
+    except ParameterError as error:
+        raise refused(error) from error
+
+
+def refused(error: ParameterError) -> CommandError:
+    return CommandError(f"--{error.parameter}: {error.detail}")
+
+
+def write(
+    options: Mapping[str, Any],
+    title: str,
+    rows: Sequence[Row],
+    shapes: Iterable[shapely.Geometry | None] = (),
+    extra: Row | None = None,
+) -> None:
+    """Rows of equal keys; `shapes` in WGS-84 beside them for GeoJSON; `extra` about all."""
+    kind, out = options["format"], options["out"]
+    if kind == "table":
+        places = {"lon", "lat"}  # for machines; a table has no room for them
+        _table(title, [{k: v for k, v in row.items() if k not in places} for row in rows], out)
+        return
+    if kind == "csv":
+        text = _csv(rows)
+    elif kind == "json":
+        text = json.dumps({**(extra or {}), "rows": list(rows)}, ensure_ascii=False, indent=1)
+    else:
+        text = _geojson(rows, shapes, extra)
+    if out is None:
+        print(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8-sig" if kind == "csv" else "utf-8")
+    except OSError as error:
+        raise CommandError(f"--out: {error}") from error
+
+
+def _table(title: str, rows: Sequence[Row], out: Path | None) -> None:
+    table = Table(title=title)
+    for name, value in (rows[0] if rows else {}).items():
+        table.add_column(name, justify="left" if isinstance(value, str) else "right")
+    for row in rows:
+        table.add_row(*(_shown(value) for value in row.values()))
+    if out is None:
+        Console().print(table)
+        return
+    with out.open("w", encoding="utf-8") as file:
+        Console(file=file, width=160).print(table)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        digits = 3 if abs(value) < 10 else 0
+        return f"{value:,.{digits}f}"
+    return str(value)
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    buffer = io.StringIO(newline="")
+    if rows:
+        writer = csv.DictWriter(buffer, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return buffer.getvalue()
+
+
+def _geojson(rows: Sequence[Row], shapes: Iterable[Any], extra: Row | None) -> str:
+    features = [
+        {
+            "type": "Feature",
+            "properties": dict(row),
+            "geometry": None if shape is None else json.loads(
+                shapely.to_geojson(shapely.set_precision(shape, 1e-6))
+            ),
+        }
+        for row, shape in zip(rows, shapes, strict=True)
+    ]  # fmt: skip
+    collection = {"type": "FeatureCollection", **(extra or {}), "features": features}
+    return json.dumps(collection, ensure_ascii=False)

@@ -1,0 +1,116 @@
+"""The admin: whoever has a role sees the own rows, and writes only through the actions."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from stations.models import Membership, Revision, Station
+from tests.people import City, city, placed
+
+pytestmark = pytest.mark.django_db
+OURS = {"geo", "stations"}
+# Secrets of the day, counters of the limits, an index with a key of several columns
+UNSEEN = {"senderkey", "sending", "searchname"}
+
+
+@pytest.fixture
+def town(db) -> City:
+    return city()
+
+
+def client(town: City, role: str = "admin") -> Client:
+    signed = Client()
+    signed.force_login(town.users[role])
+    return signed
+
+
+def form(station: Station, **changed):
+    names = {f.name for f in Station._meta.concrete_fields if f.editable}
+    given = {n: getattr(station, n) for n in names}
+    return {n: v for n, v in given.items() if isinstance(v, str)} | changed
+
+
+def test_every_model_is_registered():
+    models = {m for m in apps.get_models() if m._meta.app_label in OURS}
+    missing = {m._meta.model_name for m in models if not admin.site.is_registered(m)}
+    assert missing == UNSEEN
+
+
+def test_every_list_opens_searches_and_asks_the_database_a_fixed_number_of_times(town):
+    signed, asked = client(town), {}
+    for _n in range(8):
+        placed(town.areas["11"])
+    for model in admin.site._registry:
+        if model._meta.app_label in OURS:
+            name = f"{model._meta.app_label}_{model._meta.model_name}"
+            address = reverse(f"admin:{name}_changelist")
+            assert signed.get(address, {"q": "a"}).status_code == 200, address
+            with CaptureQueriesContext(connection) as queries:
+                assert signed.get(address).status_code == 200, address
+            asked[name] = len(queries)
+    assert {name: n for name, n in asked.items() if n > 12} == {}
+
+
+def test_an_editor_sees_and_changes_the_own_area_only(town):
+    signed = client(town, "editor")
+    page = signed.get(reverse("admin:stations_station_changelist")).content.decode()
+    assert town.own.code in page
+    assert town.other.code not in page
+    other = reverse("admin:stations_station_change", args=[town.other.pk])
+    assert signed.get(other).status_code == 302, "as if there were none"
+
+
+def test_a_change_goes_through_the_action_and_leaves_history(town):
+    address = reverse("admin:stations_station_change", args=[town.own.pk])
+    answer = client(town, "editor").post(address, form(town.own, floor="B1"))
+    assert answer.status_code == 302, answer.context["adminform"].form.errors
+    assert Station.objects.get(pk=town.own.pk).floor == "B1"
+    revision = Revision.objects.latest("pk")
+    assert (revision.action, revision.actor) == ("change", "editor")
+
+
+def test_nothing_is_deleted_and_history_is_not_edited(town):
+    signed = client(town)
+    delete = reverse("admin:stations_station_delete", args=[town.own.pk])
+    assert signed.post(delete, {"post": "yes"}).status_code == 403
+    revision = Revision.objects.latest("pk")
+    change = reverse("admin:stations_revision_change", args=[revision.pk])
+    assert signed.post(change, {"actor": "x"}).status_code == 403
+
+
+def test_withdrawing_many_asks_first_and_needs_a_reason(town):
+    signed, address = client(town, "editor"), reverse("admin:stations_station_changelist")
+    data = {"action": "withdraw", "_selected_action": [town.own.pk, town.other.pk]}
+    asked = signed.post(address, data)
+    assert town.own.code in asked.content.decode()
+    assert town.other.code not in asked.content.decode()
+    assert Station.objects.filter(status="withdrawn").count() == 0
+    signed.post(address, {**data, "confirmed": "yes", "reason": "拆迁"})
+    assert [s.code for s in Station.objects.filter(status="withdrawn")] == [town.own.code]
+
+
+def test_only_administrators_see_and_give_roles(town):
+    address = reverse("admin:stations_membership_add")
+    assert client(town, "planner").get(address).status_code == 403
+    data = {"user": town.users["host"].pk, "role": "editor", "area": "12", "station": ""}
+    assert client(town).post(address, data).status_code == 302
+    assert Membership.objects.filter(user=town.users["host"], role="editor").exists()
+    wrong = client(town).post(address, {**data, "area": "1"})
+    assert wrong.status_code == 200, "an editor needs a sub-district"
+
+
+def test_strangers_go_to_our_login(town):
+    assert "/moderation/login/" in Client().get("/admin/", follow=True).redirect_chain[-1][0]
+    assert client(town, "host").get("/admin/").status_code in {302, 403}
+
+
+def test_the_map_of_a_point_needs_no_inline_script_and_no_other_host(town):
+    address = reverse("admin:stations_station_change", args=[town.own.pk])
+    page = client(town).get(address).content.decode()
+    assert "maps/js/admin/pin.js" in page
+    assert "<script>" not in page
+    assert "https://" not in page.replace("https://www.djangoproject.com", "")
