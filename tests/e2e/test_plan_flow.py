@@ -32,7 +32,7 @@ def test_works_without_javascript(visit):
     page.get_by_label("多远").select_option("walk-15min")
     page.get_by_role("button", name="计算").click()
     assert "reach=15min" in page.url
-    assert page.locator("img.still-map").is_visible()
+    page.locator("img.still-map").wait_for(state="visible")  # once its picture has come
     assert page.locator("tr[data-code]").count() == 2
 
 
