@@ -129,7 +129,7 @@ def _inner(markup: str) -> str:
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_chips_answer_and_cards(client: Client, language: str) -> None:
     given = node.feed(client)
-    cases = [
+    cases: list[dict[str, Any]] = [
         {"search": search, "now": NOW.timestamp() * 1000,
          "place": {"lon": p.lon, "lat": p.lat, "label": p.label, "chosen": p.chosen}}
         for search in SEARCHES for p in PLACES
