@@ -60,8 +60,8 @@ def oracle(streets: Streets, mode: str, points, stations) -> np.ndarray:
     for j in range(len(stations)):
         if ("s", j) in reverse:
             away = nx.single_source_dijkstra_path_length(reverse, ("s", j))
-            for i in range(len(points)):
-                found[i, j] = away.get(("p", i), np.inf)
+            for row in range(len(points)):
+                found[row, j] = away.get(("p", row), np.inf)
     island = ~snap(stations, streets, mode).on
     line = np.hypot(*(points[:, None] - stations[None]).transpose(2, 0, 1))
     found[:, island] = 1.3 * line[:, island]
@@ -79,6 +79,8 @@ def agree(streets: Streets, mode: str, points, stations, reach: float) -> None:
         reached = on & np.isfinite(distances[:, column])
         mine = expected[np.flatnonzero(reached), which[reached, column]]
         assert mine == pytest.approx(distances[reached, column], abs=0.01)
+    beyond = np.abs(distances[:, 0] - reach) > 0.01
+    assert (travel.served(stations, reach) == (distances[:, 0] <= reach))[beyond].all()
     pairs = travel.pairs(stations, reach)
     inner = on[pairs.point]
     clear = np.abs(expected - reach) > 0.01
