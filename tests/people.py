@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 
 from geo.models import Area
 from stations.actions import GiveRole
-from stations.models import Need, Station
+from stations.models import Need, Pilot, Station
 from stations.permissions import Actor, command
 from tests.factories import source, station
 
@@ -38,6 +38,14 @@ def need(area: Area) -> Need:
     made: Need = Need.objects.create(
         subdistrict=area, name_zh="充电", topic="rest", source=source(),
         first_asked="2026-11-01", last_asked="2026-11-01",
+    )  # fmt: skip
+    return made
+
+
+def pilot(area: Area) -> Pilot:
+    made: Pilot = Pilot.objects.create(
+        subdistrict=area, name_zh="试点", applicant="街道", plan="方案", source=source(),
+        applied_on="2026-11-01",
     )  # fmt: skip
     return made
 

@@ -51,8 +51,8 @@ def difference(changes: dict[str, Any]) -> SafeString:
 
 @register.filter
 def label(name: str) -> str:
-    if name == "old_codes":
-        return _("原编号")
+    if name in (known := {"old_codes": _("原编号"), "amenities": _("设施")}):
+        return known[name]
     if name not in {field.name for field in Station._meta.get_fields()}:
         return name
     return str(getattr(Station._meta.get_field(name), "verbose_name", name))

@@ -5,10 +5,10 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from stations.actions.reports import FileReport
-from stations.models import Need
+from stations.models import Need, Pilot
 from stations.permissions import rider
 from stations.reports.draft import Draft
-from tests.people import ROLES, City, city, need
+from tests.people import ROLES, City, city, need, pilot
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,7 @@ PAGES = {
     "community": ("get", lambda t, r: [], AREA),
     "community-add": ("get", lambda t, r: ["need"], set()),
     "community-edit": ("get", lambda t, r: ["need", Need.objects.get().code], OWN_AREA),
+    "community-more": ("post", lambda t, r: ["pilot", Pilot.objects.get().code], OWN_AREA),
     "community-move": ("post", lambda t, r: ["need", Need.objects.get().code], OWN_AREA),
 }
 
@@ -60,6 +61,7 @@ def test_every_staff_address_has_its_row():
 def test_each_role_gets_its_pages_and_no_other(name):
     town: City = city()
     need(town.areas["11"])
+    pilot(town.areas["11"])
     draft = Draft(type="closed_when_open", station=town.own)
     about = FileReport(actor=rider(), draft=draft).execute()
     method, arguments, may = PAGES[name]

@@ -17,12 +17,13 @@ from stations.actions import moderation, needs, reports, scores
 from stations.actions.base import Action
 from stations.actions.import_export import ImportExport
 from stations.actions.notices import PostNotice
+from stations.actions.pilots import ApplyForPilot, MovePilot, SetMilestone
 from stations.actions.reports.purge import PurgeReports
 from stations.models import Activity, Membership, Merge, Need, Report, Revision
 from stations.permissions import command, rider
 from stations.reports.draft import Draft
 from tests.factories import record, source
-from tests.people import ROLES, City, city, need, placed
+from tests.people import ROLES, City, city, need, pilot, placed
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,10 @@ def _activity(town: City) -> dict[str, Any]:
     made.kind = "film"
     made.save()
     return {"code": made.code}
+
+
+def _pilot(town: City) -> dict[str, Any]:
+    return {"code": pilot(town.areas["11"]).code}
 
 
 def _row(town: City) -> dict[str, Any]:
@@ -114,6 +119,10 @@ MATRIX: dict[type[Action[Any]], Row] = {
     needs.MatchNeed: (lambda t: {**_need(t), "resource": ""}, AREA),
     needs.MoveNeed: (lambda t: {**_need(t), "to": "declined"}, AREA),
     needs.ServeNeed: (lambda t: {**_need(t), "service_name": ""}, AREA),
+    ApplyForPilot: (lambda t: {"subdistrict": "11", "fields": {}}, AREA),
+    MovePilot: (lambda t: {**_pilot(t), "to": "selected"}, AREA),
+    SetMilestone: (
+        lambda t: {**_pilot(t), "title": "", "due_on": date(2026, 12, 1)}, AREA),
     PostNotice: (lambda t: {"subdistrict": "11", "fields": {}}, ANYBODY),
     scores.RecordScore: (
         lambda t: {**_activity(t), "contest": "", "team": "", "value": 1}, AREA),

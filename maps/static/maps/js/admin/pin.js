@@ -14,7 +14,12 @@
     const at = read(field.value);
     const map = L.map(box, { attributionControl: false }).setView(at ?? CITY, at ? 16 : 10);
     const icon = L.divIcon({ className: "pin-mark", iconSize: [22, 22] });
-    const pin = L.marker(at ?? CITY, { icon, draggable: true, opacity: at ? 1 : 0.5 }).addTo(map);
+    const pin = L.marker(at ?? CITY, {
+      icon,
+      draggable: true,
+      opacity: at ? 1 : 0.5,
+      title: box.dataset.title,
+    }).addTo(map);
     const write = ({ lat, lng }) => {
       field.value = `POINT (${lng.toFixed(7)} ${lat.toFixed(7)})`;
       pin.setOpacity(1);
