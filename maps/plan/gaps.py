@@ -107,11 +107,11 @@ def _figures(gap: Gap) -> dict[str, Any]:
 
 def _picture(question: Question) -> Picture:
     answered = found(question)
-    known = outlines([row.code for row in (answered.total, *answered.rows)], Level.DISTRICT)
-    districts = [Shape(code=code, name="", geometry=shape) for code, shape in known.items()]
+    known = outlines([row.code for row in (answered.total, *answered.rows)], Level.SUBDISTRICT)
+    ground = [Shape(code=code, name="", geometry=shape) for code, shape in known.items()]
     return Picture(
         title=_("未覆盖的地方 · %s") % title(question, answered.total),
-        areas=districts,
+        areas=ground,
         gaps=shapes(gaps_of(question)),
         dots=dots(answered),
         sources=sources(question),
