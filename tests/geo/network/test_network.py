@@ -60,8 +60,8 @@ def oracle(streets: Streets, mode: str, points, stations) -> np.ndarray:
     for j in range(len(stations)):
         if ("s", j) in reverse:
             away = nx.single_source_dijkstra_path_length(reverse, ("s", j))
-            for i in range(len(points)):
-                found[i, j] = away.get(("p", i), np.inf)
+            for row in range(len(points)):
+                found[row, j] = away.get(("p", row), np.inf)
     island = ~snap(stations, streets, mode).on
     line = np.hypot(*(points[:, None] - stations[None]).transpose(2, 0, 1))
     found[:, island] = 1.3 * line[:, island]
