@@ -77,7 +77,16 @@ class Network:
         return distances, which
 
     def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
-        return np.asarray(self.nearest(stations)[0][:, 0] <= reach)
+        n = len(self.streets.xy)
+        at = snap(stations, self.streets, self.mode)
+        on = self.snapped.on
+        found = np.zeros(len(self.points), dtype=bool)
+        if at.on.any() and on.any():
+            sources = n + np.flatnonzero(at.on)
+            away = dijkstra(self._with(at), indices=sources, min_only=True, limit=reach)[:n]
+            found[on] = self._ends(away[:, None])[0][:, 0] <= reach
+        by_line = self.straight.served(stations[~at.on], reach)  # stations on no street
+        return np.where(on, found | by_line, self.straight.served(stations, reach))
 
     def pairs(self, stations: Floats, reach: float) -> Pairs:
         n = len(self.streets.xy)

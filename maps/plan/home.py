@@ -16,6 +16,7 @@ from maps.plan.legend import legend
 from maps.plan.strip import strip
 from maps.plan.svg.charts import hours_chart
 from maps.plan.table import rows
+from stations.permissions import Actor, scope
 from stations.planning import Question
 from stations.planning.parse import parameters, parse
 from stations.planning.presets import PRESETS
@@ -71,6 +72,8 @@ def _context(request: HttpRequest, question: Question) -> dict[str, Any]:
         "by_hour": {"hours": by_hour, "area": question.area},
         "legend": legend(drawn),
         "sources": sources(question),
+        "may_plan": bool(request.user.is_authenticated
+                         and scope(Actor.of(request.user), "stations.plan")),
         "limits": limits(answered),
     }  # fmt: skip
 

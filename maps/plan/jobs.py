@@ -13,7 +13,7 @@ from stations import jobs
 from stations.jobs.kinds import Kind
 from stations.models import Job, JobState
 
-RESULTS = {Kind.SITING: "plan-siting-result"}  # the page that shows what came out
+RESULTS = {Kind.SNAPSHOT: "plan"}  # the page that shows what came out
 
 
 def to_job(job: Job) -> HttpResponseRedirect:
@@ -68,4 +68,4 @@ def _look(job_id: UUID) -> Job:
 
 
 def _result(job: Job) -> str:
-    return reverse(RESULTS[Kind(job.kind)], args=[job.pk])
+    return reverse(RESULTS[Kind(job.kind)])

@@ -5,6 +5,7 @@ from maps.plan.gaps import gaps_data, gaps_map, gaps_page
 from maps.plan.home import plan
 from maps.plan.jobs import job, job_cancel, job_json
 from maps.plan.report import report
+from maps.plan.snapshot import snapshot
 
 urlpatterns: list[URLPattern] = [
     path("", plan, name="plan"),
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("gaps/map/", gaps_map, name="plan-gaps-map"),
     path("gaps.<str:extension>", gaps_data, name="plan-gaps-data"),
     path("report/<str:code>/", report, name="plan-report"),
+    path("snapshot/", snapshot, name="plan-snapshot"),
     path("jobs/<uuid:job_id>/", job, name="job"),
     path("jobs/<uuid:job_id>.json", job_json, name="job-json"),
     path("jobs/<uuid:job_id>/cancel/", job_cancel, name="job-cancel"),

@@ -13,11 +13,11 @@ Work = Callable[[dict[str, Any], Report], dict[str, Any]]
 
 
 class Kind(TextChoices):
-    SITING = "siting", _("选址")
+    SNAPSHOT = "snapshot", _("覆盖快照")
 
 
 # By name: the mathematics load only where they are used.
-WORK = {Kind.SITING: "stations.plans.siting.work"}
+WORK = {Kind.SNAPSHOT: "stations.plans.snapshots.work"}
 
 
 def work_of(kind: str) -> Work:

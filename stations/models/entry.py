@@ -62,6 +62,7 @@ class Entry(models.Model):
     )
     source_text = models.CharField(_("出处"), max_length=200, blank=True)
     source_url = models.URLField(_("来源网址"), max_length=500, blank=True)
+    status = models.CharField(_("状态"), max_length=12, editable=False)  # kinds name their states
     synthetic = models.BooleanField(_("演示数据"), default=False, editable=False)
     created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
@@ -70,8 +71,6 @@ class Entry(models.Model):
 
     class Meta:
         abstract = True
-
-    status: str
 
     def __str__(self) -> str:
         return self.name_zh

@@ -30,6 +30,11 @@ def take(report: Callable[[float, str], None] = lambda share, words: None) -> in
     return len(rows)
 
 
+def work(parameters: dict[str, Any], report: Callable[[float, str], None]) -> dict[str, Any]:
+    """The same as a job."""
+    return {"figures": take(report)}
+
+
 def trend(area: str, question: str) -> QuerySet[PlanSnapshot]:
     """Oldest first."""
     return PlanSnapshot.objects.filter(area=area, question=question).order_by("date")

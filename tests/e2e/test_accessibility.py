@@ -24,6 +24,7 @@ def made(transactional_db: None) -> dict[str, Station]:
 @pytest.mark.parametrize("prefix", ["", "/en"], ids=["zh", "en"])
 def test_every_page(visit: Visit, axe: Axe, prefix: str, made: dict[str, Station]) -> None:
     pages = ["/", NEAR, f"{NEAR}&want=aed&open=now", "/?near=x", "/places/", "/stations/none/"]
+    pages += ["/places/?q=trt", f"/stations/{made['always'].code}/qr/"]
     pages += [f"/stations/{station.code}/" for station in made.values()]
     found = {path: axe(visit(prefix + path)) for path in pages}
     assert {path: problems for path, problems in found.items() if problems} == {}
@@ -54,3 +55,15 @@ def test_targets_are_as_large_as_a_thumb(visit: Visit, path: str) -> None:
             .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)
     """)
     assert small == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/places/?q=驿站", "/en/places/", "/stations/{}/", "/stations/{}/qr/"]
+)
+def test_a_narrow_phone_with_text_twice_as_large_scrolls_only_downwards(
+    visit: Visit, path: str, made: dict[str, Station]
+) -> None:
+    page = visit(path.format(made["always"].code), viewport={"width": 320, "height": 640})
+    for size in ("100%", "200%"):
+        page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, size

@@ -19,7 +19,7 @@ def sparkline(values: Values, label: str, mark: int | None = None) -> SafeString
 
 def hours_chart(values: Values, label: str, mark: int | None = None) -> SafeString:
     """24 bars with an axis of hours and of shares."""
-    left, top, width, height = 36, 8, 24 * 20, 140
+    left, top, width, height = 44, 12, 24 * 20, 140
     grid = format_html_join(
         "",
         '<line class="grid" x1="{0}" x2="{1}" y1="{2}" y2="{2}"/>'
@@ -43,7 +43,7 @@ def hours_chart(values: Values, label: str, mark: int | None = None) -> SafeStri
 
 def line_chart(points: Sequence[tuple[str, float]], label: str, mark: int = -1) -> SafeString:
     """Shares in their order with a name under the first, the last and the one at `mark`."""
-    left, top, width, height = 36, 8, 480, 140
+    left, top, width, height = 44, 12, 480, 140
     step = width / max(len(points) - 1, 1)
     most = max([value for _name, value in points], default=1) or 1
     places = [

@@ -16,7 +16,7 @@ REST = 2.0  # seconds between a worker's death and the next
 
 class Command(BaseCommand):
     help = (
-        "Do the long work that pages ask for (siting, reports) until stopped. `make run` starts "
+        "Do the long work that pages ask for until stopped. `make run` starts "
         "one; more may run beside it. A job that is cut off is taken up again."
     )
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def job():
-    return jobs.ask(Kind.SITING, {})
+    return jobs.ask(Kind.SNAPSHOT, {})
 
 
 def test_a_waiting_job_refreshes_its_page_without_javascript(client, job):
@@ -23,7 +23,7 @@ def test_a_waiting_job_refreshes_its_page_without_javascript(client, job):
 
 
 def test_who_waits_hears_how_many_are_before_them(client, job):
-    second = jobs.ask(Kind.SITING, {"p": 2})
+    second = jobs.ask(Kind.SNAPSHOT, {"p": 2})
     assert client.get(f"/plan/jobs/{second.pk}.json").json()["words"] == "前面还有 1 项计算"
 
 

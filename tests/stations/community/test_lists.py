@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.gis.geos import Point
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
@@ -16,8 +17,10 @@ from stations.actions import (
     MoveNeed,
     ServeNeed,
 )
+from stations.actions.reports import FileReport
 from stations.models import AreaService, Need, Resource, Revision, Service, Voice
-from stations.permissions import Actor, command
+from stations.permissions import Actor, command, rider
+from stations.reports.draft import Draft
 from tests.factories import station
 from tests.stations.community.conftest import DESHENG, TAORANTING
 
@@ -146,3 +149,12 @@ def test_only_who_may_writes():
         with pytest.raises(PermissionDenied):
             AddEntry(actor=actor, model=Resource, subdistrict=TAORANTING,
                      fields={"name_zh": "房间", "kind": "room"}).execute()  # fmt: skip
+
+
+def test_a_wish_for_a_stop_is_counted_as_a_need_unless_it_looks_like_a_machines():
+    place = Point(116.35, 39.85, srid=4326)
+    wish = Draft(type="suggestion", suggests="need", point=place, text="夜里没地方去")
+    for held in (False, False, True):
+        FileReport(actor=rider(), draft=wish, held=held).execute()
+    need = Need.objects.get()
+    assert (need.topic, need.people, need.subdistrict_id) == ("station", 2, TAORANTING)

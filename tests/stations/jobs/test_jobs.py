@@ -21,7 +21,7 @@ BY = command("test")
 
 @pytest.fixture
 def work(monkeypatch):
-    """`work(function)` makes every siting job do that."""
+    """`work(function)` makes every job do that."""
 
     def replace(function):
         monkeypatch.setattr(run, "work_of", lambda kind: function)
@@ -38,17 +38,17 @@ def done(job):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_leaves_the_result(work):
-    job = done(jobs.ask(kinds.Kind.SITING, {"p": 3}, BY))
+    job = done(jobs.ask(kinds.Kind.SNAPSHOT, {"p": 3}, BY))
     assert (job.state, job.result, job.progress) == (JobState.DONE, {"echo": {"p": 3}}, 1.0)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_question_is_computed_once_until_the_data_change(work):
-    first = done(jobs.ask(kinds.Kind.SITING, {"p": 3}, BY))
-    assert jobs.ask(kinds.Kind.SITING, {"p": 3}, BY) == first
-    assert jobs.ask(kinds.Kind.SITING, {"p": 4}, BY) != first
+    first = done(jobs.ask(kinds.Kind.SNAPSHOT, {"p": 3}, BY))
+    assert jobs.ask(kinds.Kind.SNAPSHOT, {"p": 3}, BY) == first
+    assert jobs.ask(kinds.Kind.SNAPSHOT, {"p": 4}, BY) != first
     station()
-    assert jobs.ask(kinds.Kind.SITING, {"p": 3}, BY) != first
+    assert jobs.ask(kinds.Kind.SNAPSHOT, {"p": 3}, BY) != first
 
 
 @pytest.mark.django_db(transaction=True)
@@ -59,14 +59,14 @@ def test_a_running_job_that_is_cancelled_stops_at_its_next_report(work, monkeypa
         raise AssertionError("it went on")
 
     work(long)
-    job = jobs.ask(kinds.Kind.SITING, {}, BY)
+    job = jobs.ask(kinds.Kind.SNAPSHOT, {}, BY)
     assert done(job).state == JobState.CANCELLED
     assert job.words == "half"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_waiting_job_that_is_cancelled_never_runs(work):
-    job = jobs.ask(kinds.Kind.SITING, {}, BY)
+    job = jobs.ask(kinds.Kind.SNAPSHOT, {}, BY)
     jobs.cancel(job)
     assert done(job).state == JobState.CANCELLED
     assert job.attempts == 0
@@ -78,22 +78,22 @@ def test_a_question_without_an_answer_says_why(work):
         raise ValueError("p is larger than the candidates")
 
     work(impossible)
-    job = done(jobs.ask(kinds.Kind.SITING, {}, BY))
+    job = done(jobs.ask(kinds.Kind.SNAPSHOT, {}, BY))
     assert (job.state, job.words) == (JobState.FAILED, "p is larger than the candidates")
 
 
 @pytest.mark.django_db
 def test_visitors_may_have_few_jobs_waiting_staff_many():
     for number in range(3):
-        jobs.ask(kinds.Kind.SITING, {"p": number})
+        jobs.ask(kinds.Kind.SNAPSHOT, {"p": number})
     with pytest.raises(jobs.Busy):
-        jobs.ask(kinds.Kind.SITING, {"p": 9})
-    jobs.ask(kinds.Kind.SITING, {"p": 9}, BY)
+        jobs.ask(kinds.Kind.SNAPSHOT, {"p": 9})
+    jobs.ask(kinds.Kind.SNAPSHOT, {"p": 9}, BY)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_job_of_a_killed_worker_is_taken_up_once_then_failed(work):
-    job = jobs.ask(kinds.Kind.SITING, {}, BY)
+    job = jobs.ask(kinds.Kind.SNAPSHOT, {}, BY)
     holder = _hold(job)
     Job.objects.update(state=JobState.RUNNING, attempts=1)
     assert jobs.recover() == 0  # its worker lives
@@ -135,7 +135,7 @@ def test_a_worker_that_is_told_to_stop_puts_its_job_back(work):
         raise SystemExit(1)
 
     work(stopped)
-    job = jobs.ask(kinds.Kind.SITING, {}, BY)
+    job = jobs.ask(kinds.Kind.SNAPSHOT, {}, BY)
     with pytest.raises(SystemExit):
         run.run.call(str(job.pk))
     job.refresh_from_db()
