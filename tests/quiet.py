@@ -13,7 +13,7 @@ OTHERS = """SELECT pid, backend_xid::text FROM pg_stat_activity
 def _here(sql: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def let_others_finish(ask: Callable[[str], list[Any]] = _here, seconds: float = 120) -> None:

@@ -20,7 +20,7 @@ from tests.factories import source, station
 
 pytestmark = pytest.mark.django_db
 ROWS = 100_000
-CENTRE = {"lon": 116.3747, "lat": 39.8784}
+CENTRE: Any = {"lon": 116.3747, "lat": 39.8784}
 COPIES = """
 INSERT INTO stations_station ({columns}, code, source_ref, point, amenities)
 SELECT {columns}, 'P' || n, 'plan-' || n,
