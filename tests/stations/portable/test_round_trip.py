@@ -42,6 +42,7 @@ def without_computed(content):
     """Intervals are computed anew, under new keys."""
     rows = {table: found for table, found in content.items() if table != "django_content_type"}
     rows.pop("stations_searchname")  # without letters, where a test wrote past the actions
+    rows.pop("geo_demandlayer")  # made anew when somebody asks for coverage, as the pilots do
     intervals = rows.pop("stations_openinterval")
     plain = sorted(json.dumps({**row[0], "id": 0}, sort_keys=True) for row in intervals)
     accounts = {"auth_permission"}  # made by migrations, in no certain order
