@@ -17,7 +17,7 @@ from django.db.models import Sum
 from geo.downloads import catalogue
 from geo.models import Area, Landmark, Source
 from geo.vocabulary import Level
-from stations.models import Revision, Station
+from stations.models import Programme, Revision, Station
 from tests.faults import Server, serve
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +199,7 @@ def test_an_unknown_set_and_the_list() -> None:
 
 
 def test_without_areas_it_says_what_to_load_first() -> None:
+    Programme.objects.all().delete()
     Station.objects.all().delete()
     for level in (Level.SUBDISTRICT, Level.DISTRICT, Level.CITY):
         Area.objects.filter(level=level).delete()
