@@ -10,7 +10,7 @@ SQL = Path(__file__).resolve().parents[1] / "sql"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0022_nearest_index'),
+        ('stations', '0023_public_report_source'),
     ]
 
     operations = [
