@@ -18,6 +18,7 @@ from maps.mapdata import CITY
 from maps.modules import closure
 
 SCRIPTS = (
+    "maps/js/recall.js",
     "maps/js/rider.js",
     "maps/js/station.js",
     "maps/js/offline-page.js",

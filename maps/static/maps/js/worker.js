@@ -58,7 +58,8 @@ async function outlines(event, path) {
 
 // The page of the list, for whatever its address asks: the page reads that itself.
 async function list(event, path) {
-  const found = await kept(path);
+  const shell = await caches.open(SHELL);
+  const found = await shell.match(path, { ignoreVary: true });
   const renew = renewed(SHELL, path);
   event.waitUntil(renew.catch(() => {}));
   return found ?? renew.catch(() => without(path));
