@@ -24,19 +24,21 @@ SCRIPTS = (
     "maps/js/offline-page.js",
     "maps/js/report/form.js",
     "maps/js/report/waiting.js",
+    "maps/js/display-form.js",
 )
 STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas")
 FILES = (
     "yizhan/tokens.css",
     "yizhan/icon.svg",
     "maps/js/aged.js",
+    "maps/js/display.js",
     *(f"maps/css/{name}.css" for name in STYLES),
     "vendor/leaflet/leaflet.js",
     "vendor/leaflet/leaflet.css",
     "vendor/leaflet.markercluster/leaflet.markercluster.js",
     "vendor/leaflet.markercluster/MarkerCluster.css",
 )
-PAGES = ("rider", "offline")
+PAGES = ("rider", "offline", "display")
 
 
 @cache_control(no_cache=True)
