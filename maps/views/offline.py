@@ -25,8 +25,9 @@ SCRIPTS = (
     "maps/js/report/form.js",
     "maps/js/report/waiting.js",
     "maps/js/display-form.js",
+    "maps/js/places.js",
 )
-STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas")
+STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas", "places")
 FILES = (
     "yizhan/tokens.css",
     "yizhan/icon.svg",
@@ -38,7 +39,7 @@ FILES = (
     "vendor/leaflet.markercluster/leaflet.markercluster.js",
     "vendor/leaflet.markercluster/MarkerCluster.css",
 )
-PAGES = ("rider", "offline", "display")
+PAGES = ("rider", "offline", "display", "places")
 
 
 @cache_control(no_cache=True)

@@ -52,7 +52,7 @@ def test_the_list_its_filters_and_stations_work_without_a_network(
     page.goto(f"/stations/{other.code}/")
     expect(page.get_by_role("heading", name=other.name_zh)).to_be_visible()
     expect(page.get_by_text("没人知道几点开门")).to_be_visible()
-    page.goto("/en/places/")
+    page.goto("/en/areas/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("not been kept")
 
 

@@ -32,6 +32,10 @@ function remember(here) {
   return here;
 }
 
+// A place on the map stands for the rider's own, and stays on the phone like it.
+export const chooseHere = (lon, lat) =>
+  remember({ lon, lat, accuracy: 0, at: Date.now(), chosen: true });
+
 // Asks the phone. Rejects with "denied", "timeout" or "unavailable".
 export function locate(geolocation = navigator.geolocation) {
   return new Promise((resolve, reject) => {

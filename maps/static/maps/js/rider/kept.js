@@ -66,7 +66,3 @@ function renew(line, kept, row) {
   const said = opening({ status, always }, openingOf(table, row, at), at, kept.at !== null);
   rewrite(line, said, Boolean(synthetic));
 }
-
-// For what can wait until the phone has nothing else to do.
-export const whenIdle = (task) =>
-  globalThis.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task, 200);
