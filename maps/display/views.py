@@ -29,6 +29,9 @@ def display(request: HttpRequest) -> HttpResponse:
 
 
 def _came_from(request: HttpRequest) -> str:
+    """Nowhere for the service worker, which keeps the page for later."""
+    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        return ""
     referrer = request.headers.get("Referer", "")
     return referrer if referrer.partition("?")[0] != request.build_absolute_uri("?") else ""
 

@@ -8,10 +8,12 @@ import { named, root } from "./words/text.js";
 
 const OUTLINES = ["all"]; // asked for as a whole: districts would tell what is looked at
 const MIDDLE = { lon: 116.39748, lat: 39.90872 };
+const WHOLE = 13; // districts and their names are in sight
 
 // `near` is where to begin, {lon, lat} in WGS-84 degrees, or null; `places` of the feed, or null.
 export function drawPicker(L, panel, near, places) {
   const map = baseMap(L, panel, near ?? MIDDLE, OUTLINES);
+  if (!near) map.setZoom(WHOLE);
   const names = L.layerGroup().addTo(map);
   const name = () => {
     const { lng, lat } = map.getCenter();
