@@ -1,4 +1,4 @@
-"""What a rider chooses by hand: a place on the map, the look of the page, a name without network."""
+"""What a rider chooses by hand: a place on the map, the look of pages, a name without network."""
 
 import re
 from collections.abc import Callable
