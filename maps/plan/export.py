@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from django.http import Http404, HttpResponse
 from shapely.geometry import mapping
@@ -58,6 +57,8 @@ def geopackage(shapes: Sequence[Shape], name: str, about: str) -> bytes:
     points = bool(shapes) and all(shape.geometry.geom_type == "Point" for shape in shapes)
     drawn = [shape.geometry if points else _multi(shape.geometry) for shape in shapes]
     geometry = shapely.to_wkb(np.array(drawn, dtype=object))
+    import pyogrio.raw  # slow to import, and seldom needed
+
     with TemporaryDirectory(prefix="yizhan-") as folder:
         path = Path(folder) / f"{name}.gpkg"
         pyogrio.raw.write(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from geo.coverage.pairs import Indices
 from geo.metric import Floats, to_metres
@@ -69,7 +69,7 @@ def _allowed(
     kept &= place.contains(xy)
     counting = offer.xy[offer.upto(Standing.COUNTS)]
     if task.apart > 0 and len(counting) and len(known):
-        kept &= cKDTree(counting).query(xy)[0] >= task.apart
+        kept &= scipy.spatial.cKDTree(counting).query(xy)[0] >= task.apart
     lost = {c.code for c, stays in zip(known, kept, strict=True) if not stays}
     if gone := sorted(task.required & lost):
         raise ParameterError("require", _("%s 不在区域内，或离现有驿站太近") % gone[0])

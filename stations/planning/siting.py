@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from django.utils.translation import gettext as _
-from scipy.spatial import cKDTree
 
 from geo.metric import Floats, to_metres
 from geo.siting.control import Control
@@ -148,7 +148,7 @@ def _median(task: Task, before: Answer, sites: Offered, control: Control) -> tup
     distance = np.sqrt(((points[:, None] - xy[None]) ** 2).sum(axis=2)) * factor
     counting = before.supply.xy[before.supply.upto(Standing.COUNTS)]
     if len(counting):
-        existing = cKDTree(counting).query(points)[0] * factor
+        existing = scipy.spatial.cKDTree(counting).query(points)[0] * factor
     else:  # nobody has any station: as far as the farthest candidate
         existing = np.full(len(points), distance.max())
     found = pmedian(distance, weight, existing, task.p, control, sites.apart, sites.required)
