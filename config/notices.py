@@ -41,7 +41,10 @@ def _python() -> Iterator[tuple[str, str, str]]:
 def _licence(said: PackageMetadata) -> str:
     """The SPDX expression where there is one, else what the package calls its licence."""
     classes = [c.split(" :: ")[-1] for c in said.get_all("Classifier", []) if c[:7] == "License"]
-    named = said.get("License-Expression") or (said.get("License") or "").strip()
+    (expression, *_), (text, *_) = (
+        said.get_all(n, [""]) for n in ("License-Expression", "License")
+    )
+    named = expression or text.strip()
     if 0 < len(named) <= SHORT:
         return named
     return ", ".join(classes) or ("MIT" if MIT in " ".join(named.split()) else "see the package")
