@@ -102,10 +102,8 @@ def test_photos_that_staff_published_are_shown_with_their_licence(client: Client
     shown = said(status="resolved", photo_public=True)
     hidden = [said(status="resolved"), said(status="rejected", photo_public=True)]
     page = _page(client, station)
-    assert (
-        f'src="/reports/photos/{shown.pk}.webp"' in page
+    assert f'src="/reports/photos/{shown.pk}.webp"' in page
     assert 'alt="有照片的站，骑手拍的"' in page
-    )
     assert "拍 · CC BY 4.0" in page
     assert not any(f"/reports/photos/{report.pk}.webp" in page for report in hidden)
     form = client.get(f"/stations/{station.code}/report/?type=praise").content.decode()
