@@ -14,7 +14,7 @@ DROP VIEW IF EXISTS stations_searchable;
 class Migration(migrations.Migration):
     """Databases from before 0020 was set-based take its triggers anew."""
 
-    dependencies = [("stations", "0022_nearest_index")]
+    dependencies = [("stations", "0024_riders_say")]
     operations = [
         migrations.RunSQL(
             BY_ROW + (SQL / "search_triggers.sql").read_text(), migrations.RunSQL.noop
