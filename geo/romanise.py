@@ -5,6 +5,7 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +43,21 @@ def letters(text: str) -> tuple[str, str]:
     plain = [NOT_PLAIN.sub("", syllable) for syllable in syllables(text)]
     first = "".join(syllable[:1] for syllable in plain)
     return "".join(plain)[:LETTERS], first[:INITIALS]
+
+
+def readings(texts: Iterable[str]) -> dict[str, str]:
+    """Each character of the texts, and each corrected word in them, with its syllables.
+
+    >>> readings(["大栅栏"])["大栅栏"]
+    'da shi lan'
+    """
+    from pypinyin import lazy_pinyin
+
+    words, pattern = _corrections()
+    text = "\n".join(texts)
+    found = {word: " ".join(words[word]) for word in sorted(set(pattern.findall(text)))}
+    signs = sorted(sign for sign in set(text) if not sign.isascii() and sign.isalnum())
+    return found | dict(zip(signs, map(str.lower, lazy_pinyin(signs)), strict=True))
 
 
 def pinyin(text: str) -> str:

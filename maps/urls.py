@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from maps.display.views import display
 from maps.views.basemap import basemap
 from maps.views.offline import manifest, offline, service_worker
 from maps.views.outlines import outlines
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("areas/", include("maps.areas.urls")),
     path("sw.js", service_worker, name="service-worker"),
     path("app.webmanifest", manifest, name="manifest"),
+    path("display/", display, name="display"),
     path("offline/", offline, name="offline"),
     path("places/", places, name="places"),
     path("places/suggest.json", suggest, name="places_suggest"),
