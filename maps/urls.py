@@ -5,6 +5,7 @@ from maps.views.basemap import basemap
 from maps.views.offline import manifest, offline, service_worker
 from maps.views.outlines import outlines
 from maps.views.places import places, suggest
+from maps.views.privacy import privacy
 from maps.views.rider import rider
 from maps.views.sheet import sheet
 from maps.views.station import station
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("app.webmanifest", manifest, name="manifest"),
     path("display/", display, name="display"),
     path("offline/", offline, name="offline"),
+    path("privacy/", privacy, name="privacy"),
     path("places/", places, name="places"),
     path("places/suggest.json", suggest, name="places_suggest"),
     path("", include("maps.reports.urls")),
