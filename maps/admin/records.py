@@ -62,7 +62,7 @@ def plain(model: Any) -> type[ScopedAdmin]:
 
 for config in ("geo", "stations"):
     for model in apps.get_app_config(config).get_models():
-        secret = model._meta.model_name in {"senderkey", "sending"}
+        secret = model._meta.model_name in {"senderkey", "sending", "feedtoken"}
         composite = getattr(model._meta, "is_composite_pk", False)  # Django's admin cannot
         if model not in {Area, Report, Station, Membership} and not secret and not composite:
             admin.site.register(model, plain(model))

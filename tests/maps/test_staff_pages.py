@@ -1,11 +1,12 @@
 """Every address for staff against every role. A new address without a row here fails."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from stations.actions.reports import FileReport
-from stations.models import Need, Pilot
+from stations.models import FeedToken, Need, Pilot
 from stations.permissions import rider
 from stations.reports.draft import Draft
 from tests.people import ROLES, City, city, need, pilot
@@ -17,11 +18,20 @@ OWN_AREA = {"editor", "planner", "admin"}
 HOSTS = {"host", "host_else"}
 OPEN = {"login", "logout"}  # signing in and out is for everybody
 
+
+def own_token(role: str) -> int:
+    """The number of a token that the account of a role has."""
+    user = User.objects.get(username=role)
+    return FeedToken.objects.create(user=user, name="x", hash=FeedToken.new()).pk
+
+
 # name → method, arguments, who gets the page; everybody else a 403 or 404, riders the login
 PAGES = {
     "moderation": ("get", lambda t, r: [], AREA | HOSTS),
     "moderation-report": ("get", lambda t, r: [r.pk], OWN_AREA),
     "moderation-step": ("post", lambda t, r: [r.pk, "acknowledge"], OWN_AREA),
+    "moderation-feeds": ("get", lambda t, r: [], AREA),
+    "moderation-feed-revoke": ("post", lambda t, r: [own_token("editor")], {"editor"}),
     "keep": ("get", lambda t, r: [], AREA | HOSTS),
     "keep-station": ("get", lambda t, r: [t.own.code], OWN_AREA | {"host"}),
     "keep-undo": ("post", lambda t, r: [t.own.code], OWN_AREA | {"host"}),

@@ -19,6 +19,7 @@ from stations.actions.import_export import ImportExport
 from stations.actions.notices import PostNotice
 from stations.actions.pilots import ApplyForPilot, MovePilot, SetMilestone
 from stations.actions.reports.purge import PurgeReports
+from stations.actions.tokens import MakeToken, RevokeToken
 from stations.models import Activity, Membership, Merge, Need, Report, Revision
 from stations.permissions import command, rider
 from stations.reports.draft import Draft
@@ -124,6 +125,8 @@ MATRIX: dict[type[Action[Any]], Row] = {
     SetMilestone: (
         lambda t: {**_pilot(t), "title": "", "due_on": date(2026, 12, 1)}, AREA),
     PostNotice: (lambda t: {"subdistrict": "11", "fields": {}}, ANYBODY),
+    MakeToken: (lambda t: {"label": "x"}, AREA | {"editor_else", "planner_else"}),
+    RevokeToken: (lambda t: {"token": 0}, AREA | {"editor_else", "planner_else"}),
     scores.RecordScore: (
         lambda t: {**_activity(t), "contest": "", "team": "", "value": 1}, AREA),
     scores.RemoveScore: (lambda t: {**_activity(t), "contest": "", "team": ""}, AREA),
