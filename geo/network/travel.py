@@ -1,9 +1,8 @@
 """Metres along the street from demand points to stations. Pure."""
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from geo.coverage.area import area_shares
 from geo.coverage.pairs import Indices, Pairs
@@ -41,7 +40,8 @@ class Network:
         ways = np.bincount(np.concatenate([streets.start, streets.end]), minlength=n)
         self.cost = crossing * (ways > 2)
         metres = metres + self.cost[tail]
-        graph = csr_array((metres, (head, tail)), (n, n))  # reversed; parallel arcs follow
+        # reversed; parallel arcs follow
+        graph = scipy.sparse.csr_array((metres, (head, tail)), (n, n))
         graph = _shortest(head, tail, metres, n) if graph.nnz != len(metres) else graph
         self.graph = graph
 
@@ -58,7 +58,9 @@ class Network:
             return by_line, which_line
         search = self._with(at)
         sources = n + np.flatnonzero(at.on)
-        first, _, label = dijkstra(search, indices=sources, min_only=True, return_predecessors=True)
+        first, _, label = scipy.sparse.csgraph.dijkstra(
+            search, indices=sources, min_only=True, return_predecessors=True
+        )
         second, other = self._second(search, first, label)
         distances = np.full((len(self.points), 2), np.inf)
         which = np.full((len(self.points), 2), m, dtype=np.intp)
@@ -83,7 +85,9 @@ class Network:
         found = np.zeros(len(self.points), dtype=bool)
         if at.on.any() and on.any():
             sources = n + np.flatnonzero(at.on)
-            away = dijkstra(self._with(at), indices=sources, min_only=True, limit=reach)[:n]
+            away = scipy.sparse.csgraph.dijkstra(
+                self._with(at), indices=sources, min_only=True, limit=reach
+            )[:n]
             found[on] = self._ends(away[:, None])[0][:, 0] <= reach
         by_line = self.straight.served(stations[~at.on], reach)  # stations on no street
         return np.where(on, found | by_line, self.straight.served(stations, reach))
@@ -97,7 +101,7 @@ class Network:
         for some in np.array_split(np.flatnonzero(at.on), max(1, len(stations) // CHUNK)):
             if not len(some) or not len(on):
                 continue
-            away = dijkstra(search, indices=n + some, limit=reach)[:, :n]
+            away = scipy.sparse.csgraph.dijkstra(search, indices=n + some, limit=reach)[:, :n]
             for station, metres in zip(some, away, strict=True):
                 total = self._ends(metres[:, None])[0][:, 0]
                 hit = np.flatnonzero(total <= reach)
@@ -113,7 +117,7 @@ class Network:
         """Estimated by circles of the reach over the detour factor: streets have no area."""
         return area_shares(polygons, stations, reach / self.detour)
 
-    def _with(self, at: Snapped) -> csr_array:
+    def _with(self, at: Snapped) -> "scipy.sparse.csr_array":
         """The reversed graph with a node for each station, from which its street is reached."""
         n, m = len(self.streets.xy), len(at.segment)
         on = np.flatnonzero(at.on)
@@ -127,16 +131,16 @@ class Network:
         rows = np.concatenate([n + on[ok] for _node, _far, ok in ways])
         columns = np.concatenate([node[ok] for node, _far, ok in ways])
         metres = np.concatenate([far[ok] for _node, far, ok in ways]) + self.cost[columns] + TINY
-        spokes = csr_array((metres, (rows, columns)), (n + m, n + m))
-        base = csr_array(
+        spokes = scipy.sparse.csr_array((metres, (rows, columns)), (n + m, n + m))
+        base = scipy.sparse.csr_array(
             (self.graph.data, self.graph.indices,
              np.concatenate([self.graph.indptr, np.full(m, self.graph.indptr[-1])])),
             shape=(n + m, n + m),
         )  # fmt: skip
-        return csr_array(base + spokes)
+        return scipy.sparse.csr_array(base + spokes)
 
     def _second(
-        self, search: csr_array, first: Floats, label: NDArray[np.int32]
+        self, search: "scipy.sparse.csr_array", first: Floats, label: NDArray[np.int32]
     ) -> tuple[Floats, Indices]:
         """Distance to the second-nearest station of every node, and which it is.
 
@@ -154,14 +158,16 @@ class Network:
             return np.full(size, np.inf), np.full(size, -1, dtype=np.intp)
         offer = np.full(size, -1, dtype=np.intp)
         offer[node] = label[tail[cross][order][once]]
-        starts = csr_array(
+        starts = scipy.sparse.csr_array(
             (value[order][once] + TINY, (np.full(len(node), size), node)), (size + 1, size + 1)
         )
-        base = csr_array(
+        base = scipy.sparse.csr_array(
             (search.data, head, np.append(search.indptr, search.indptr[-1])),
             shape=(size + 1, size + 1),
         )
-        away, before = dijkstra(csr_array(base + starts), indices=size, return_predecessors=True)
+        away, before = scipy.sparse.csgraph.dijkstra(
+            scipy.sparse.csr_array(base + starts), indices=size, return_predecessors=True
+        )
         origin = np.arange(size)
         inner = (before[:size] >= 0) & (before[:size] != size)
         origin[inner] = before[:size][inner]
@@ -208,9 +214,9 @@ def _two_least(metres: Floats, label: Indices, none: int) -> tuple[Floats, Indic
 
 def _shortest(
     head: NDArray[np.int32], tail: NDArray[np.int32], metres: Floats, n: int
-) -> csr_array:
+) -> "scipy.sparse.csr_array":
     """Of parallel arcs the shortest."""
     order = np.lexsort((metres, tail, head))
     head, tail, metres = head[order], tail[order], metres[order]
     kept = np.concatenate([[True], (np.diff(head) != 0) | (np.diff(tail) != 0)])
-    return csr_array((metres[kept], (head[kept], tail[kept])), (n, n))
+    return scipy.sparse.csr_array((metres[kept], (head[kept], tail[kept])), (n, n))
