@@ -6,10 +6,10 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from stations.actions.reports import FileReport
-from stations.models import FeedToken, Need, Pilot
+from stations.models import Activity, FeedToken, Need, Occurrence, Pilot
 from stations.permissions import rider
 from stations.reports.draft import Draft
-from tests.people import ROLES, City, city, need, pilot
+from tests.people import ROLES, City, activity, city, need, pilot
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,11 @@ PAGES = {
     "community-add": ("get", lambda t, r: ["need"], set()),
     "community-edit": ("get", lambda t, r: ["need", Need.objects.get().code], OWN_AREA),
     "community-more": ("post", lambda t, r: ["pilot", Pilot.objects.get().code], OWN_AREA),
+    "community-times": (
+        "post",
+        lambda t, r: [Activity.objects.get().code, Occurrence.objects.get().code],
+        OWN_AREA,
+    ),
     "community-move": ("post", lambda t, r: ["need", Need.objects.get().code], OWN_AREA),
 }
 
@@ -72,6 +77,7 @@ def test_each_role_gets_its_pages_and_no_other(name):
     town: City = city()
     need(town.areas["11"])
     pilot(town.areas["11"])
+    activity(town.areas["11"])
     draft = Draft(type="closed_when_open", station=town.own)
     about = FileReport(actor=rider(), draft=draft).execute()
     method, arguments, may = PAGES[name]
