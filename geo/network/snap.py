@@ -26,6 +26,9 @@ class Snapped:
     def on(self) -> NDArray[np.bool_]:
         return self.segment >= 0
 
+    def take(self, places: NDArray[np.intp]) -> "Snapped":
+        return Snapped(self.segment[places], self.away[places], self.share[places])
+
 
 def snap(places: Floats, streets: Streets, mode: str, limit: float = LIMIT) -> Snapped:
     """`places` (n, 2) in the plane of the streets; the way to the street counts as straight."""

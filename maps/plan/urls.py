@@ -5,6 +5,8 @@ from maps.plan.gaps import gaps_data, gaps_map, gaps_page
 from maps.plan.home import plan
 from maps.plan.jobs import job, job_cancel, job_json
 from maps.plan.report import report
+from maps.plan.siting.ask import siting
+from maps.plan.siting.result import siting_data, siting_map, siting_print, siting_result
 from maps.plan.snapshot import snapshot
 
 urlpatterns: list[URLPattern] = [
@@ -16,6 +18,11 @@ urlpatterns: list[URLPattern] = [
     path("gaps/", gaps_page, name="plan-gaps"),
     path("gaps/map/", gaps_map, name="plan-gaps-map"),
     path("gaps.<str:extension>", gaps_data, name="plan-gaps-data"),
+    path("siting/", siting, name="plan-siting"),
+    path("siting/<uuid:job_id>/", siting_result, name="plan-siting-result"),
+    path("siting/<uuid:job_id>/map/", siting_map, name="plan-siting-map"),
+    path("siting/<uuid:job_id>/print/", siting_print, name="plan-siting-print"),
+    path("siting/<uuid:job_id>.<str:extension>", siting_data, name="plan-siting-data"),
     path("report/<str:code>/", report, name="plan-report"),
     path("snapshot/", snapshot, name="plan-snapshot"),
     path("jobs/<uuid:job_id>/", job, name="job"),
