@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0026_chinese_names'),
+        ('stations', '0027_chinese_names'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0024_riders_say'),
+        ('stations', '0025_search_by_statement'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

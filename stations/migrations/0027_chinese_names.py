@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0025_alerts'),
+        ('stations', '0026_alerts'),
     ]
 
     operations = [
