@@ -16,6 +16,7 @@ from stations.vocabulary.community import (
     Topic,
 )
 from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.plans import GapReason, Measured
 from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
 from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
@@ -33,9 +34,11 @@ __all__ = [
     "Crowd",
     "Entity",
     "Fee",
+    "GapReason",
     "HostKind",
     "ListStatus",
     "LocationType",
+    "Measured",
     "NeedStatus",
     "NoticeKind",
     "NoticeStatus",
