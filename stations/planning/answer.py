@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,21 +76,26 @@ class Answer:
 
     @property
     def synthetic(self) -> int:
-        """How many of the stations that count are demonstration data."""
+        """How many of the stations that can serve the area are demonstration data."""
         return self._count(lambda station: station.synthetic)
 
     @property
     def vague(self) -> int:
-        """How many of the stations that count are known only to their sub-district."""
+        """How many of the stations that can serve the area are known only to their sub-district."""
         return self._count(lambda station: not station.precise)
 
     @property
     def hours_unknown(self) -> int:
-        """How many stations might count if their hours were known."""
-        return int((self.supply.standing == Standing.HOURS_UNKNOWN).sum())
+        """How many stations might serve the area if their hours were known."""
+        return int((self._near & (self.supply.standing == Standing.HOURS_UNKNOWN)).sum())
+
+    @cached_property
+    def _near(self) -> NDArray[np.bool_]:
+        return self.region.within(self.supply.xy, self.question.metres)
 
     def _count(self, test: Callable[[PlanStation], bool]) -> int:
-        return sum(test(self.supply.stations[i]) for i in self.supply.upto(Standing.COUNTS))
+        counting = np.flatnonzero(self._near & (self.supply.standing == Standing.COUNTS))
+        return sum(test(self.supply.stations[i]) for i in counting)
 
 
 def answer(question: Question, stations: Sequence[PlanStation] | None = None) -> Answer:
