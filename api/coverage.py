@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -10,8 +9,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from api.call import Call
-from api.endpoint import Endpoint
-from api.media import CSV, GEOJSON
+from api.endpoint import Endpoint, answer
+from api.media import CSV, GEOJSON, HTML
 from api.parameters import WANT, Parameter, one_of
 from geo.vocabulary import Level
 from stations.planning import parse as read
@@ -21,9 +20,11 @@ from stations.planning.question import Mode, Question
 from stations.plans.answers import Found, found
 from stations.plans.outlines import geometries
 
-TEXT = {"type": "string"}
 DEMAND = Parameter(
-    name="demand", parse=str, description=_("需求图层；默认 census，普查人口"), schema=TEXT
+    name="demand",
+    parse=str,
+    description=_("需求图层；默认 census，普查人口"),
+    schema={"type": "string", "example": "census"},
 )
 TRAVEL = Parameter(
     name="mode",
@@ -44,7 +45,10 @@ WHEN = Parameter(
     schema={"type": "string", "example": "workday:23"},
 )
 AREA = Parameter(
-    name="area", parse=str, description=_("区划代码；默认全市"), schema={"type": "string"}
+    name="area",
+    parse=str,
+    description=_("区划代码；默认全市"),
+    schema={"type": "string", "example": "110101"},
 )
 LEVEL = Parameter(
     name="level",
@@ -60,7 +64,8 @@ def handle(call: Call) -> HttpResponse:
     rows = [r for r in (answered.total, *answered.rows) if level in (None, r.level)]
     if call.media == CSV:
         return HttpResponse(_csv(rows), content_type="text/csv; charset=utf-8")
-    return HttpResponse(_geojson(answered, rows), content_type=GEOJSON.type)
+    document = _document(call, answered, rows)
+    return answer(call, document, "api/coverage.html", question=answered.question)
 
 
 def read_question(values: Any) -> Question:
@@ -76,7 +81,7 @@ def read_question(values: Any) -> Question:
     return Question(**given)
 
 
-def _geojson(answered: Found, rows: list[AreaFigures]) -> str:
+def _document(call: Call, answered: Found, rows: list[AreaFigures]) -> dict[str, Any]:
     shapes = geometries([row.code for row in rows])
     features = [
         {
@@ -87,15 +92,15 @@ def _geojson(answered: Found, rows: list[AreaFigures]) -> str:
         }
         for row in rows
     ]
-    document = {
+    return {
         "type": "FeatureCollection",
         "features": features,
         "question": read.parameters(answered.question),
         "method": Method(answered.method).name.lower(),
         "synthetic": answered.synthetic,
         "hours_unknown": answered.hours_unknown,
+        "links": call.self_links(GEOJSON, HTML, CSV, title=COVERAGE.summary),
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def _csv(rows: list[AreaFigures]) -> str:
@@ -112,6 +117,6 @@ COVERAGE = Endpoint(
     summary=_("一个覆盖问题的答案，按区域：人口、覆盖、距离"),
     handle=handle,
     parameters=(DEMAND, TRAVEL, REACH, WANT, WHEN, AREA, LEVEL),
-    media=(GEOJSON, CSV),
+    media=(GEOJSON, HTML, CSV),
     tag="coverage",
 )

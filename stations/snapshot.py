@@ -10,7 +10,7 @@ from stations.models import Station, StationAmenity
 # What the database derives is not a change that somebody made; who pinned what, history says.
 DERIVED = {"id", "code", "point_m", "schedule", "amenities", "amenities_limited", "amenities_no",
            "changed_xid", "created_at", "updated_at", "pinned", "warned_until",
-           "warned_count"}  # fmt: skip
+           "warned_count", "rating_mean", "rating_count", "open_reports"}  # fmt: skip
 RECORDED = [f for f in Station._meta.concrete_fields if f.name not in DERIVED]
 
 

@@ -30,6 +30,8 @@ class Reports(Placed):
         Property(name="answer", title=_("答复")),
         Property(name="count", title=_("多少人说过"), type="integer"),
         Property(name="reported", title=_("什么时候说的（整点）"), type="datetime"),
+        Property(name="source", title=_("数据来源")),
+        Property(name="licence", title=_("许可")),
         SYNTHETIC,
         UPDATED,
     )

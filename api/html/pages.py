@@ -9,7 +9,7 @@ from django.utils import translation
 
 from api import problems
 from api.call import Call
-from api.html import about, dictionary, docs, features, schema, tiles
+from api.html import about, coverage, dictionary, docs, features, schema, tiles
 from api.html.frame import frame
 from api.media import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Media
 
@@ -28,6 +28,7 @@ PAGES: dict[str, tuple[Builder, Media]] = {
     "api/tilematrixsets.html": (tiles.matrix_sets, JSON),
     "api/tilematrixset.html": (tiles.matrix_set, JSON),
     "api/dictionary.html": (dictionary.page, JSON),
+    "api/coverage.html": (coverage.page, GEOJSON),
     "api/docs.html": (docs.page, OPENAPI),
 }
 

@@ -18,7 +18,7 @@ from stations.models import Report
 from stations.permissions import rider
 from stations.reports.export import exported
 from stations.reports.intake import take_in
-from stations.reports.limits import LIMITS
+from stations.reports.limits import SENDING
 from stations.reports.lookup import find
 from stations.reports.proof import challenge
 from stations.reports.receipts import grouped
@@ -32,7 +32,7 @@ def form(call: Call) -> HttpResponse:
             "types": {value: str(label) for value, label in ReportType.choices},
             "limits": {
                 kind: {"most": limit.most, "seconds": int(limit.span.total_seconds())}
-                for kind, limit in LIMITS.items()
+                for kind, limit in SENDING.items()
             },
             "challenge": challenge(),
         }

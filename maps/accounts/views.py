@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from maps.accounts import throttle
+from stations.reports.limits import TooMany
+from stations.reports.senders import address_of
 
 
 class LoginForm(AuthenticationForm):
@@ -16,14 +18,14 @@ class LoginForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         name = self.cleaned_data.get("username") or ""
-        address = self.request.META["REMOTE_ADDR"] if self.request else ""
-        if throttle.waits(name, address):
-            raise ValidationError(_("试错太多次了。过 5 分钟再试。"), code="throttled")
+        address = address_of(self.request.META if self.request else {})
         try:
-            cleaned: dict[str, Any] = super().clean()
-        except ValidationError:
-            throttle.failed(name, address)
-            raise
+            throttle.attempt(name, address)
+        except TooMany as error:
+            minutes = -(-error.seconds // 60)
+            words = _("试错太多次了。过 %(minutes)s 分钟再试。") % {"minutes": minutes}
+            raise ValidationError(words, code="throttled") from error
+        cleaned: dict[str, Any] = super().clean()
         throttle.succeeded(name, address)
         return cleaned
 

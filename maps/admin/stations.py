@@ -21,8 +21,8 @@ from stations.schedules import today
 
 DERIVED = ("code", "district", "subdistrict", "verification", "verified_at", "source",
            "source_ref", "source_url", "source_date", "synthetic", "original_x", "original_y",
-           "original_datum", "warned_until", "warned_count", "is_public", "entity",
-           "aliases")  # fmt: skip
+           "original_datum", "warned_until", "warned_count", "rating_mean", "rating_count",
+           "open_reports", "is_public", "entity", "aliases")  # fmt: skip
 
 
 @admin.register(Station)

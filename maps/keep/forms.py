@@ -101,7 +101,7 @@ class StationForm(forms.Form):
         now = {row.key: row.state for row in self._rows()}
         states = {key: said.get(f"amenity-{key}") or now.get(key, "unknown") for key in AMENITIES}
         other = {k: {"state": s} for k, s in states.items() if s != now.get(k, "unknown")}
-        if other and self.station.pk:
+        if other:
             found["amenities"] = other
         if self.placed and said.get("lon") is not None:
             point = Point(said["lon"], said["lat"], srid=4326)

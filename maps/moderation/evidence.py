@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.gis.measure import D
 from django.db.models import Q
 
-from stations.models import Report, Revision, Station
-from stations.snapshot import snapshot
+from maps.words.changes import label
+from stations.models import Merge, Report, Revision, Station
+from stations.reports.proposals import current
 
 AROUND = 500  # metres
 SAME = 100  # metres within which two reports without a station mean the same
@@ -16,7 +17,7 @@ FEW = 8
 
 @dataclass(frozen=True)
 class Change:
-    """One field of a proposal. `other` when the station is no longer as its writer saw it."""
+    """One field of a proposal. `stale` when the station is no longer as its writer saw it."""
 
     name: str
     label: str
@@ -25,7 +26,7 @@ class Change:
     after: Any
 
     @property
-    def other(self) -> bool:
+    def stale(self) -> bool:
         return (self.before or None) != (self.now or None)
 
 
@@ -57,17 +58,21 @@ def history(report: Report) -> list[Revision]:
     return list(Revision.objects.filter(code=report.station.code).order_by("-pk")[:FEW])
 
 
+def merged(report: Report) -> list[Merge]:
+    """Stations that were merged into the one of the report, and still are."""
+    if report.station is None:
+        return []
+    rows = Merge.objects.filter(kept=report.station_id, undone_at=None).select_related("dropped")
+    return list(rows.order_by("-pk")[:FEW])
+
+
 def changes(report: Report) -> list[Change]:
     """The proposal field by field, against what the station says now."""
-    now = snapshot(report.station, report.station.amenity_rows.all()) if report.station else {}
+    now = current(report.station) if report.station else {}
     return [
-        Change(name, label_of(name), before, now.get(name), after)
+        Change(name, label(name), before, now.get(name), after)
         for name, (before, after) in report.proposed.items()
     ]
-
-
-def label_of(name: str) -> str:
-    return str(Station._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def pins(report: Report, around: list[Any]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from maps.access import staff
 from maps.keep.forms import StationForm
 from maps.mapdata import map_settings
-from maps.moderation.evidence import changes, earlier, history, nearby, pins
+from maps.moderation.evidence import changes, earlier, history, merged, nearby, pins
 from maps.moderation.kinds import AREAS
 from maps.moderation.queue import following
 from maps.moderation.steps import DECISIONS, STEPS, proposed
@@ -95,6 +95,7 @@ def page(
         "others": others,
         "foldable": [r for r in others if r.duplicate_of_id is None and r.status in LIVE],
         "history": history(about),
+        "merged": merged(about),
         "pins": pins(about, around),
         "map": map_settings(),
         "form": StationForm(about.station, suggested=proposed(about)),

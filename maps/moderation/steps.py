@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from maps.keep.forms import StationForm
-from stations.actions import MergeStations
+from stations.actions import MergeStations, UndoMerge
 from stations.actions.base import Action
 from stations.actions.moderation import (
     ApplyReport,
@@ -24,6 +24,7 @@ from stations.actions.reports import Acknowledge, Reject, Reopen
 from stations.actions.revert import earlier
 from stations.models import Report
 from stations.permissions import Actor
+from stations.reports.proposals import AMENITY
 from stations.vocabulary import ReportType
 
 Make = Callable[[Actor, Report, QueryDict], Action[Any]]
@@ -31,7 +32,15 @@ Make = Callable[[Actor, Report, QueryDict], Action[Any]]
 
 def proposed(report: Report) -> dict[str, Any]:
     """What approving changes: the proposal, or the point where a wrong one belongs."""
-    fields = earlier({name: [after, before] for name, (before, after) in report.proposed.items()})
+    swapped = {name: [after, before] for name, (before, after) in report.proposed.items()}
+    states = {
+        name.removeprefix(AMENITY): {"state": swapped.pop(name)[0]}
+        for name in report.proposed
+        if name.startswith(AMENITY)
+    }
+    fields = earlier(swapped)
+    if states:
+        fields["amenities"] = states
     if report.type == ReportType.WRONG_LOCATION and report.point:
         fields |= {"point": report.point, "coord_precision": "entrance"}
     return fields
@@ -118,5 +127,6 @@ WORK: dict[str, Make] = {
     "merge": lambda actor, report, sent: MergeStations(
         actor=actor, keep=sent.get("keep", ""), drop=sent.get("drop", ""), reason=f"#{report.pk}"
     ),
+    "unmerge": lambda actor, report, sent: UndoMerge(actor=actor, merge=_number(sent, "merge")),
 }
 STEPS = DECISIONS | WORK

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from maps.cards import name_of
 from maps.reports.answers import too_many
+from maps.words.changes import label, value
 from stations.actions.reports import RemoveReport
-from stations.models import Report, Station
+from stations.models import Report
 from stations.permissions import Actor, Target, rider, scope
 from stations.reports import photos
 from stations.reports.limits import TooMany
@@ -45,7 +46,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
         "name": name_of(report.station) if report.station else "",
         "steps": [(event, ReportStatus(event.after).label) for event in steps],
         "proposed": [
-            (Station._meta.get_field(name).verbose_name, before, after)  # type: ignore[union-attr]
+            (label(name), value(before, name), value(after, name))
             for name, (before, after) in report.proposed.items()
         ],
         "delete": request.GET.get("delete") == "ask",

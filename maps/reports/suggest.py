@@ -1,4 +1,4 @@
-"""Suggest a stop, ask for one, propose a change. The place and one line are enough."""
+"""Suggest a stop or ask for one. The place and one line are enough."""
 
 from typing import Any
 
@@ -15,15 +15,13 @@ from maps.filters import want_label
 from maps.mapdata import map_settings
 from maps.reports.answers import posted, submit
 from maps.reports.bounded import bounded
-from maps.reports.file import pin_start, station_of
-from maps.reports.forms import Placed, Sent
+from maps.reports.file import pin_start
+from maps.reports.forms import Placed
 from stations.duplicates import RADIUS, similar_near
-from stations.models import Station
-from stations.models.report import TEXT_MAX
 from stations.reports.draft import Draft
 from stations.reports.intake import take_in
-from stations.reports.proposals import FIELDS, base_revision, current, proposed
-from stations.vocabulary import ReportType, Suggests
+from stations.reports.proposals import AMENITY, Changes
+from stations.vocabulary import AmenityState, ReportType, Suggests
 
 # What a rider may say of it or wish for, most decisive first.
 OFFERS = ("phone_charge", "ebike_charge", "battery_swap", "heat_food", "water", "toilet", "seat",
@@ -72,7 +70,11 @@ class SuggestForm(Placed):
         said = self.cleaned_data
         point: Point = said["place"]
         line = said["text"].strip()
-        new = {"name_zh": [None, line], "point": [None, [round(point.x, 6), round(point.y, 6)]]}
+        new: Changes = {
+            "name_zh": [None, line],
+            "point": [None, [round(point.x, 6), round(point.y, 6)]],
+            **{f"{AMENITY}{key}": [None, AmenityState.YES.value] for key in said["wants"]},
+        }
         return Draft(
             type=ReportType.SUGGESTION,
             suggests=said["what"],
@@ -105,57 +107,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if near:
         form.data = {**form.data.dict(), "wants": said["wants"], "sure": "on"}  # type: ignore[attr-defined]
         form.add_error(None, gettext_lazy("附近已经有站，看看是不是同一个"))
-
-    def act() -> str:
-        sent = take_in(form.draft(), form.letter(request))
-        return reverse("receipt", args=[sent.receipt])
-
-    return submit(request, form, act, "maps/report/form.html", context)
-
-
-class ChangeForm(Sent):
-    """What somebody at the door can see, as it stands now."""
-
-    text = forms.CharField(
-        required=False,
-        max_length=TEXT_MAX,
-        label=gettext_lazy("还有什么要改？怎么知道的？（可不写）"),
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": TEXT_MAX}),
-    )
-
-    def __init__(self, *args: Any, station: Station, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.station, now = station, current(station)
-        for name in FIELDS:
-            field = Station._meta.get_field(name).formfield(required=False, initial=now[name])  # type: ignore[union-attr]
-            if field is not None:
-                self.fields[name] = field
-        self.order_fields(FIELDS)
-
-    def draft(self) -> Draft:
-        said = self.cleaned_data
-        wanted = {name: said[name] for name in FIELDS if name in self.data}
-        return Draft(
-            type=ReportType.SUGGESTION,
-            suggests=Suggests.CHANGE,
-            station=self.station,
-            text=said["text"],
-            proposed=proposed(self.station, wanted),
-            base_revision=base_revision(self.station),
-        )
-
-
-@csrf_exempt
-@bounded
-@require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, code: str) -> HttpResponse:
-    station = station_of(code)
-    form = ChangeForm(*posted(request), station=station)
-    context = {
-        "station": station,
-        "name": name_of(station),
-        "title": gettext_lazy("哪里要改？只改你知道的"),
-    }
 
     def act() -> str:
         sent = take_in(form.draft(), form.letter(request))

@@ -1,8 +1,9 @@
 from django.urls import path
 
+from maps.reports.change import change
 from maps.reports.file import hazard, report
 from maps.reports.receipt import delete, enter, photo, receipt
-from maps.reports.suggest import change, suggest
+from maps.reports.suggest import suggest
 from maps.reports.taps import confirm, crowd, rate
 
 urlpatterns = [

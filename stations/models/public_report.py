@@ -23,6 +23,8 @@ class PublicReport(models.Model):
     reported = models.DateTimeField(_("时间"))
     updated_at = models.DateTimeField(_("更新时间"))
     synthetic = models.BooleanField(_("演示数据"))
+    source = models.CharField(_("数据来源"), max_length=40)
+    licence = models.CharField(_("许可"), max_length=40)
 
     class Meta:
         managed = False

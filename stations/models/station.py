@@ -142,6 +142,11 @@ class Station(models.Model):
     warned_until = models.DateTimeField(_("提醒到"), null=True, blank=True, editable=False)
     warned_count = models.PositiveSmallIntegerField(_("反映人数"), db_default=0, editable=False)
 
+    # What riders say of it, kept by the report actions too: the mean from three ratings on
+    rating_mean = models.FloatField(_("评分"), null=True, blank=True, editable=False)
+    rating_count = models.PositiveIntegerField(_("打分人次"), db_default=0, editable=False)
+    open_reports = models.PositiveIntegerField(_("待答复的反映"), db_default=0, editable=False)
+
     # Fields a person decided, so that no source overrules them: field → actor, at, reason
     pinned = models.JSONField(_("人工确定的字段"), default=dict, blank=True, editable=False)
 

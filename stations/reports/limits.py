@@ -7,6 +7,8 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from stations.models import Sending
+
 COUNT = """
 INSERT INTO stations_sending AS s (sender, kind, "window", count) VALUES (%s, %s, %s, 1)
 ON CONFLICT (sender, kind, "window") DO UPDATE SET count = s.count + 1 RETURNING count
@@ -22,11 +24,16 @@ class Limit(NamedTuple):
 
 HOUR = timedelta(hours=1)
 # A network is a /24 or /48 with many people in it, the carriers' gateways above all.
-LIMITS = {
+SENDING = {
     "report": Limit(60, HOUR),
     "held": Limit(6, HOUR),  # without proof of work
     "tap": Limit(120, HOUR),
     "receipt": Limit(30, timedelta(minutes=10)),  # codes looked up that do not exist
+}
+LIMITS = {
+    **SENDING,
+    "login": Limit(5, timedelta(minutes=5)),  # passwords tried of one name
+    "login_network": Limit(50, timedelta(minutes=5)),
 }
 
 
@@ -47,6 +54,11 @@ def count(sender: str, kind: str) -> None:
     past = timedelta(seconds=now.timestamp() % limit.span.total_seconds())
     if upsert(sender, kind, now - past) > limit.most:
         raise TooMany(int((limit.span - past).total_seconds()) + 1)
+
+
+def forget(sender: str, kind: str) -> None:
+    """What was counted of it counts no more."""
+    Sending.objects.filter(sender=sender, kind=kind).delete()
 
 
 def used_before(proof: str, expires: datetime) -> bool:

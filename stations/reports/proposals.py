@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 from typing import Any
 
-from stations.models import Report, Revision, Station
+from stations.models import Revision, Station
 from stations.snapshot import snapshot
+from stations.vocabulary import AMENITY_KEYS
 
 # What somebody at the door can see; the rest is for staff.
 FIELDS = ("name_zh", "signboard", "address", "floor", "entrance_hint", "gate_rule", "hours_text",
           "access_mode", "fee", "audience", "location_type", "step_free")  # fmt: skip
+AMENITY = "amenities."  # and a key: the state of one amenity
+UNKNOWN = "unknown"
 
 Changes = dict[str, list[Any]]
 
 
 def current(station: Station) -> dict[str, Any]:
-    return snapshot(station, station.amenity_rows.all())
+    """What the station says now: each field, and the state of each amenity."""
+    now = snapshot(station, station.amenity_rows.all())
+    said = now.pop("amenities")
+    states = {key: said.get(key, {}).get("state", UNKNOWN) for key in AMENITY_KEYS}
+    return now | {f"{AMENITY}{key}": state for key, state in states.items()}
 
 
 def proposed(station: Station, wanted: Mapping[str, Any]) -> Changes:
@@ -23,7 +30,7 @@ def proposed(station: Station, wanted: Mapping[str, Any]) -> Changes:
     return {
         name: [now[name], value]
         for name, value in wanted.items()
-        if name in FIELDS and (now[name] or "") != (value or "")
+        if (name in FIELDS or name.startswith(AMENITY)) and (now[name] or "") != (value or "")
     }
 
 
@@ -32,15 +39,3 @@ def base_revision(station: Station) -> int | None:
     newest = Revision.objects.filter(code=station.code).order_by("-id")
     found: int | None = newest.values_list("id", flat=True).first()
     return found
-
-
-def stale(report: Report) -> Changes:
-    """Fields that somebody else changed since: [what stood there, what stands there now]."""
-    if report.station is None:
-        return {}
-    now = current(report.station)
-    return {
-        name: [before, now[name]]
-        for name, (before, _after) in report.proposed.items()
-        if (now.get(name) or "") != (before or "")
-    }

@@ -44,6 +44,11 @@ def sender_of(address: str) -> str:
     return _hash(_secret(today()), network(address))
 
 
+def named_sender(name: str, address: str) -> str:
+    """The hash that stands today for an account's name as typed in one network."""
+    return _hash(_secret(today()), f"{name.casefold()}|{network(address)}")
+
+
 def sender_of_yesterday(address: str) -> str | None:
     """The hash of yesterday, so that midnight does not make one sender two."""
     key = SenderKey.objects.filter(day=today() - KEPT).first()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Avg, Count, Max
 
@@ -79,6 +80,17 @@ def stars(station: int) -> list[Stars]:
         .order_by("amenity")
     )
     return [Stars(**row) for row in found]
+
+
+def rating(station: int) -> dict[str, Any]:
+    """The station's columns of what riders think of the whole of it."""
+    whole = Rating.objects.filter(station=station, amenity="")
+    found = whole.aggregate(mean=Avg("stars"), count=Count("pk"))
+    enough = found["count"] >= ENOUGH_RATINGS
+    return {
+        "rating_mean": round(found["mean"], 2) if enough else None,
+        "rating_count": found["count"],
+    }
 
 
 def crowding(said: Iterable[tuple[str, datetime]], now: datetime) -> Crowding | None:

@@ -60,10 +60,18 @@ def signs(station: int, now: datetime) -> list[Sign]:
 
 
 def refresh(station: int, now: datetime) -> Warning:
-    """Bring the two columns of a station up to date; call it in the transaction that matters."""
+    """Bring what reports say of a station up to date; call it in the transaction that matters."""
     Station.objects.select_for_update(of=("self",)).get(pk=station)
     found = warning(signs(station, now), now)
     count = found.count if found.until else 0
-    columns = {"warned_until": found.until, "warned_count": count}
+    columns = {
+        "warned_until": found.until, "warned_count": count, "open_reports": waiting(station),
+    }  # fmt: skip
     Station.objects.filter(pk=station).exclude(**columns).update(**columns)
     return found
+
+
+def waiting(station: int) -> int:
+    """Reports that nobody has answered; what is held or only repeated does not count."""
+    rows = Report.objects.filter(station=station, status__in=LIVE, duplicate_of=None)
+    return rows.filter(held=False).count()

@@ -7,7 +7,8 @@ SELECT 'R' || r.id AS code, r.type, r.suggests, r.status, r.amenity, r.station_i
   CASE WHEN r.text_public THEN r.answer ELSE '' END AS answer,
   1 + (SELECT count(*) FROM stations_report d WHERE d.duplicate_of_id = r.id)::integer AS count,
   date_trunc('hour', r.at) AS reported, r.updated_at,
-  coalesce(s.synthetic, false) AS synthetic
+  coalesce(s.synthetic, false) AS synthetic,
+  '骑手的反映，街道接手后公开'::varchar AS source, 'ODbL 1.0'::varchar AS licence
 FROM stations_report r
 LEFT JOIN stations_station s ON s.id = r.station_id
 WHERE r.duplicate_of_id IS NULL AND r.status IN ('acknowledged', 'resolved')

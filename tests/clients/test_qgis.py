@@ -74,11 +74,10 @@ def test_V10_qgis_filters_stations(qgis: Any, world: World, log: RequestLog) -> 
     assert log.asked("bbox=")
 
 
+@pytest.mark.skipif(not shutil.which("ogr2ogr"), reason="no ogr2ogr: apt-get install gdal-bin")
 def test_V10_ogr2ogr_copies_a_collection(
     live_server: Any, world: World, log: RequestLog, tmp_path: Path
 ) -> None:
-    if not shutil.which("ogr2ogr"):
-        pytest.skip("ogr2ogr is not installed: apt-get install gdal-bin")
     copy = tmp_path / "stations.gpkg"
     subprocess.run(
         ["ogr2ogr", "-f", "GPKG", copy, f"OAPIF:{live_server.url}/api", "stations"],

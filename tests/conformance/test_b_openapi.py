@@ -132,6 +132,8 @@ def test_B10_everything_described_works(api: Api, document: Any, path: str) -> N
 def _example(name: str, schema: Any) -> str:
     if name in EXAMPLES:
         return EXAMPLES[name]
+    if "example" in schema:
+        return str(schema["example"])
     if "enum" in schema:
         return str(schema["enum"][0])
     if schema["type"] == "array":

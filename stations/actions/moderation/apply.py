@@ -10,7 +10,7 @@ from stations.actions.create import CreateStation
 from stations.actions.moderation.base import ReportAction
 from stations.actions.reports import Resolve
 from stations.models import Report, Revision, Station
-from stations.records import StationRecord
+from stations.records import AmenityRecord, StationRecord
 from stations.schedules import today
 from stations.vocabulary import CoordPrecision, Verification
 
@@ -57,7 +57,11 @@ class ApplyReport(ReportAction):
             "verification": Verification.RIDER_REPORT,
             "verified_at": today(),
         }
-        record = StationRecord(source_ref=f"report-{report.pk}", fields={**about, **self.fields})
+        fields = {**about, **self.fields}
+        offered = [AmenityRecord(key=k, **said) for k, said in fields.pop("amenities", {}).items()]
+        record = StationRecord(
+            source_ref=f"report-{report.pk}", fields=fields, amenities=tuple(offered)
+        )
         made = CreateStation(
             actor=self.actor, source=sources.ensured(COMMUNITY), record=record, reason=why
         ).execute()

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from stations.actions.moderation.base import ReportAction
 from stations.models import Report
+from stations.reports import warning
 
 
 @dataclass(kw_only=True)
@@ -31,4 +33,6 @@ class FoldReport(ReportAction):
         report.duplicate_of, report.status = main, main.status
         report.answer = main.answer
         report.save()
+        if report.station_id:
+            warning.refresh(report.station_id, timezone.now())
         return report

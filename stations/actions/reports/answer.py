@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from stations.actions.base import Action
 from stations.actions.reports.remove import target_of
+from stations.actions.reports.wish import count_need
 from stations.models import Report, ReportEvent
 from stations.permissions import Target
 from stations.reports import warning
@@ -49,8 +50,11 @@ class Step(Action[Report]):
     def _step(self, report: Report, status: ReportStatus) -> None:
         before, report.status = report.status, status
         report.answer = self.reason
-        report.held = False
+        released = report.held and status != ReportStatus.REJECTED
+        report.held = report.held and not released
         report.save()
+        if released and not report.duplicate_of_id:
+            count_need(self.actor, report)
         ReportEvent.objects.create(
             report=report, action=self.name, actor=self.actor.name, before=before,
             after=report.status, note=self.reason,

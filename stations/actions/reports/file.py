@@ -6,12 +6,11 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from stations.actions.base import Action
-from stations.actions.needs import AskFor
+from stations.actions.reports.wish import count_need
 from stations.models import Report, ReportEvent
 from stations.reports import photos, warning
 from stations.reports.draft import Draft
 from stations.reports.workflow import LIVE
-from stations.vocabulary import Suggests, Topic
 
 FOLD = timedelta(hours=1)  # what one sender says again within it repeats what he said
 FLOOD = 20  # reports of one type on one station in that time; more repeat the first
@@ -47,16 +46,9 @@ class FileReport(Action[Report]):
             if report.station_id:
                 warning.refresh(report.station_id, timezone.now())
             report.refresh_from_db()
-            self._count_need(report)
+            if not (report.held or report.duplicate_of_id):
+                count_need(self.actor, report)
         return report
-
-    def _count_need(self, report: Report) -> None:
-        """Who wishes for a stop here is counted in the list of needs of the sub-district."""
-        wishes = report.suggests == Suggests.NEED and not (report.held or report.duplicate_of_id)
-        if wishes and report.subdistrict_id:
-            AskFor(
-                actor=self.actor, subdistrict=report.subdistrict_id, topic=Topic.STATION
-            ).execute()
 
     def _repeats(self) -> Report | None:
         """The report that this one only says again."""

@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.test import Client
+
+from stations.models import Sending
+from stations.reports import limits
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/moderation/login/"
@@ -11,7 +13,6 @@ LOGIN = "/moderation/login/"
 
 @pytest.fixture(autouse=True)
 def _user() -> None:
-    cache.clear()
     User.objects.create_superuser("root", password="right")
 
 
@@ -36,6 +37,21 @@ def test_after_five_failures_even_the_right_password_waits():
         sign_in("wrong")
     assert sign_in("right").status_code == 429
     assert sign_in("right", REMOTE_ADDR="203.0.113.9").status_code == 302, "elsewhere it works"
+    assert not Sending.objects.filter(sender__contains="127.0.0").exists(), "no address is kept"
+
+
+def test_one_network_tries_only_so_many_names(monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "login_network", limits.Limit(2, limits.HOUR))
+    for name in ("a", "b"):
+        sign_in("wrong", name)
+    assert sign_in("right").status_code == 429
+
+
+def test_behind_a_proxy_people_are_told_apart(settings):
+    settings.BEHIND_PROXY = True
+    for _ in range(5):
+        sign_in("wrong", HTTP_X_FORWARDED_FOR="198.51.100.1")
+    assert sign_in("right", HTTP_X_FORWARDED_FOR="203.0.113.9").status_code == 302
 
 
 def test_no_redirect_to_another_host():

@@ -4,11 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from stations.actions import ChangeStation
 from stations.actions.reports import Acknowledge, FileReport
-from stations.models import Report, Station
+from stations.models import Merge, Report, Station
 from stations.permissions import command, rider
 from stations.reports.draft import Draft
-from tests.people import City, city
+from tests.people import City, city, placed
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +126,42 @@ def test_two_at_once_the_second_is_told_and_nothing_happens(town):
     assert "command:quick" in page.content.decode()
     about.refresh_from_db()
     assert about.status == "acknowledged"
+
+
+def test_a_proposal_is_applied_amenity_by_amenity_and_says_what_changed_meanwhile(town):
+    page = Client().get(f"/stations/{town.own.code}/suggest/").context["form"]
+    sent = {name: field.initial or "" for name, field in page.fields.items()}
+    Client().post(
+        f"/stations/{town.own.code}/suggest/", sent | {"amenities.seat": "yes", "floor": "B1"}
+    )
+    about = Report.objects.get()
+    ChangeStation(actor=command("x"), code=town.own.code, fields={"floor": "3 层"}).execute()
+    page = client(town).get(url(about)).content.decode()
+    assert "提建议时是 —，后来改过" in page
+    assert page.count("提建议以后") == 1
+    assert "桌椅休息" in page
+    assert client(town).post(url(about, "apply"), {"reason": "好"}).status_code == 302
+    changed = Station.objects.get(pk=town.own.pk)
+    assert (changed.floor, changed.amenities) == ("B1", ["seat"])
+    assert "command:x 修改" in client(town).get(url(about)).content.decode()
+
+
+def test_two_stations_are_merged_from_a_report_and_parted_again(town):
+    twin = placed(town.areas["11"], name_zh="同一个站")
+    about = report(town.own)
+    signed = client(town)
+    both = {"keep": town.own.code, "drop": twin.code}
+    assert signed.post(url(about, "merge"), both).headers["Location"] == url(about)
+    page = signed.get(url(about)).content.decode()
+    assert "并入了这个站" in page
+    number = Merge.objects.get().pk
+    assert (
+        client(town, "editor_else").post(url(about, "unmerge"), {"merge": number}).status_code
+        == 404
+    )
+    assert signed.post(url(about, "unmerge"), {"merge": str(number)}).status_code == 302
+    assert Merge.objects.get().undone_at
+    assert "并入了这个站" not in signed.get(url(about)).content.decode()
 
 
 def test_script_in_a_report_is_text_on_the_page(town):

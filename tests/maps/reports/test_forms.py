@@ -77,7 +77,8 @@ def test_what_fills_in_the_trap_or_is_too_quick_is_held(client: Client):
 
 def test_a_suggested_stop_is_compared_with_its_neighbours_first(client: Client):
     known = station((LON, LAT), name_zh="陶然亭街道小哥驿站")
-    sent = {"what": "new_station", "text": "陶然亭小哥驿站", "place": f"{LON},{LAT}"}
+    sent = {"what": "new_station", "text": "陶然亭小哥驿站", "place": f"{LON},{LAT}",
+            "wants": ["toilet"]}  # fmt: skip
     page = client.post("/suggest/", sent)
     assert page.status_code == 422
     assert known.code in page.content.decode()
@@ -85,6 +86,7 @@ def test_a_suggested_stop_is_compared_with_its_neighbours_first(client: Client):
     assert client.post("/suggest/", {**sent, "sure": "on"}).status_code == 302
     report = Report.objects.get()
     assert report.proposed["name_zh"] == [None, "陶然亭小哥驿站"]
+    assert report.proposed["amenities.toilet"] == [None, "yes"]
 
 
 def test_a_need_takes_a_place_and_nothing_else(client: Client):
@@ -95,13 +97,17 @@ def test_a_need_takes_a_place_and_nothing_else(client: Client):
 
 
 def test_a_change_is_kept_as_a_difference_from_what_stood_there(client: Client):
-    place = station(address="旧街 1 号", floor="B1")
+    place = station(address="旧街 1 号", floor="B1", amenities={"seat": "yes", "toilet": "no"})
     page = client.get(f"/stations/{place.code}/suggest/").context["form"]
     sent = {name: page.fields[name].initial for name in ("floor", "fee", "name_zh")}
-    response = client.post(f"/stations/{place.code}/suggest/", {**sent, "address": "新街 2 号"})
+    sent |= {"amenities.toilet": "limited", "amenities.seat": "yes", "address": "新街 2 号"}
+    response = client.post(f"/stations/{place.code}/suggest/", sent)
     assert response.status_code == 302
     report = Report.objects.get()
-    assert report.proposed == {"address": ["旧街 1 号", "新街 2 号"]}
+    assert report.proposed == {
+        "address": ["旧街 1 号", "新街 2 号"], "amenities.toilet": ["no", "limited"],
+    }  # fmt: skip
+    assert "没有 → 有限" in client.get(response["Location"]).content.decode()
     assert report.base_revision
 
 

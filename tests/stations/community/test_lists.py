@@ -17,7 +17,7 @@ from stations.actions import (
     MoveNeed,
     ServeNeed,
 )
-from stations.actions.reports import FileReport
+from stations.actions.reports import Acknowledge, FileReport, Reject, Reopen, Resolve
 from stations.models import AreaService, Need, Resource, Revision, Service, Voice
 from stations.permissions import Actor, command, rider
 from stations.reports.draft import Draft
@@ -151,10 +151,21 @@ def test_only_who_may_writes():
                      fields={"name_zh": "房间", "kind": "room"}).execute()  # fmt: skip
 
 
-def test_a_wish_for_a_stop_is_counted_as_a_need_unless_it_looks_like_a_machines():
+def test_a_wish_for_a_stop_is_counted_as_a_need_one_like_a_machines_once_it_is_accepted():
     place = Point(116.35, 39.85, srid=4326)
     wish = Draft(type="suggestion", suggests="need", point=place, text="夜里没地方去")
-    for held in (False, False, True):
-        FileReport(actor=rider(), draft=wish, held=held).execute()
+    made = [
+        FileReport(actor=rider(), draft=wish, held=held).execute() for held in (False, True, True)
+    ]
     need = Need.objects.get()
-    assert (need.topic, need.people, need.subdistrict_id) == ("station", 2, TAORANTING)
+    assert (need.topic, need.people, need.subdistrict_id) == ("station", 1, TAORANTING)
+    Reject(actor=STAFF, report=made[1].pk, reason="广告").execute()
+    for about in made:
+        if about != made[1]:
+            Acknowledge(actor=STAFF, report=about.pk).execute()
+            Resolve(actor=STAFF, report=about.pk, reason="记下了").execute()
+    need.refresh_from_db()
+    assert need.people == 2
+    Reopen(actor=STAFF, report=made[1].pk).execute()
+    need.refresh_from_db()
+    assert need.people == 3

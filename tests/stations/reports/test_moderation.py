@@ -83,8 +83,10 @@ def test_amenities_are_changed_and_taken_back_one_by_one():
 
 def test_a_suggested_station_is_made_and_taken_back():
     about = report("suggestion", point=HERE, suggests="new_station", text="有个站")
-    ApplyReport(actor=STAFF, report=about.pk, fields={"name_zh": "新站"}, reason="谢谢").execute()
+    fields = {"name_zh": "新站", "amenities": {"toilet": {"state": "yes"}}}
+    ApplyReport(actor=STAFF, report=about.pk, fields=fields, reason="谢谢").execute()
     made = Station.objects.get()
+    assert made.amenities == ["toilet"]
     about.refresh_from_db()
     assert (made.verification, made.source_id, about.station) == ("rider_report", "community", made)
     TakeBack(actor=STAFF, report=about.pk).execute()

@@ -44,9 +44,14 @@ def test_ratings_show_from_three_on():
     for sender, points in (("a", 5), ("b", 4), ("b", 1)):
         Rate(actor=rider(), station=place, sender=sender, stars=points).execute()
     assert stars(place.pk) == []
+    place.refresh_from_db()
+    assert (place.rating_mean, place.rating_count) == (None, 2)
     Rate(actor=rider(), station=place, sender="c", stars=3).execute()
     (line,) = stars(place.pk)
     assert (line.mean, line.count) == (3.0, 3)
+    Rate(actor=rider(), station=place, sender="c", stars=1, amenity="seat").execute()
+    place.refresh_from_db()
+    assert (place.rating_mean, place.rating_count) == (3.0, 3)
 
 
 @pytest.mark.django_db

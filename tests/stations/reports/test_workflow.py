@@ -67,11 +67,11 @@ def test_two_senders_warn_one_does_not_and_an_answer_takes_the_warning_back():
     closed(place, "b")
     place.refresh_from_db()
     assert warned(place)
-    assert place.warned_count == 2
+    assert (place.warned_count, place.open_reports) == (2, 2)
     assert place.warned_until - timezone.now() > timedelta(hours=23, minutes=59)
     Reject(actor=STAFF, report=first.pk, reason="开着的").execute()
     place.refresh_from_db()
-    assert (place.warned_until, place.warned_count) == (None, 0)
+    assert (place.warned_until, place.warned_count, place.open_reports) == (None, 0, 1)
 
 
 def test_what_is_held_warns_nobody_before_it_was_looked_at():
@@ -79,8 +79,10 @@ def test_what_is_held_warns_nobody_before_it_was_looked_at():
     closed(place, "a")
     held = closed(place, "b", held=True)
     assert not warned(place)
+    assert Station.objects.get().open_reports == 1
     Acknowledge(actor=STAFF, report=held.pk).execute()
     assert warned(place)
+    assert Station.objects.get().open_reports == 2
 
 
 def test_the_same_key_is_the_same_report_and_the_same_sender_in_an_hour_repeats_himself():

@@ -1,9 +1,13 @@
 // Forms that work by themselves: with this they carry a proof and outlast a dead spot.
 import { proof } from "./proof.js";
-import { keep, send } from "./queue.js";
+import { discard, keep, send } from "./queue.js";
 import { offerPin } from "./pin.js";
+import { restore } from "./restore.js";
+
+let tried = null; // the refused report that is written anew
 
 for (const form of document.querySelectorAll("form[data-report]")) {
+  restore(form).then((key) => (tried ??= key));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit(form, event.submitter);
@@ -33,6 +37,7 @@ async function submit(form, button) {
   state.textContent = words.wordsSending;
   try {
     const { href } = await send(letter);
+    if (href && tried) await discard(tried);
     if (href) location.assign(href);
     else form.submit(); // the page says what is wrong, beside the field
   } catch {

@@ -1,5 +1,5 @@
 // Reports wait on the phone until there is a network. Each has a key, so that it counts once
-// however often it is sent.
+// however often it is sent. What is refused stays, with the reason, until its writer has seen it.
 import { proof } from "./proof.js";
 import { remember } from "./mine.js";
 
@@ -27,7 +27,17 @@ export async function keep(letter) {
   localStorage.setItem(MARK, "yes");
 }
 
-// A letter is {key, action, challenge, fields: [[name, value or File]]}.
+export async function discard(key) {
+  await done((await store("readwrite")).delete(key));
+  if (!(await kept()).length) localStorage.removeItem(MARK);
+}
+
+// A letter is {key, action, challenge, fields: [[name, value or File]]}, and `refused`, the
+// reasons, when it was sent and not taken.
+export async function kept() {
+  return localStorage.getItem(MARK) ? done((await store("readonly")).getAll()) : [];
+}
+
 export async function send({ action, challenge, fields }) {
   const body = new FormData();
   for (const [name, value] of fields) body.append(name, value);
@@ -42,18 +52,18 @@ export async function send({ action, challenge, fields }) {
     remember(href);
     return { href };
   }
-  const answer = await response.json().catch(() => ({}));
-  return { refused: response.status < 500 && response.status !== 429, ...answer };
+  const { errors = [] } = await response.json().catch(() => ({}));
+  return { refused: response.status < 500 && response.status !== 429 ? errors : null };
 }
 
+// Sends what waits; returns what was refused, now or before.
 export async function flush() {
-  if (!localStorage.getItem(MARK) || !navigator.onLine) return;
-  const waiting = await done((await store("readonly")).getAll());
-  let left = 0;
-  for (const letter of waiting) {
-    const { href, refused } = await send(letter).catch(() => ({}));
-    if (href || refused) await done((await store("readwrite")).delete(letter.key));
-    else left += 1;
+  if (navigator.onLine) {
+    for (const letter of (await kept()).filter((one) => !one.refused)) {
+      const { href, refused } = await send(letter).catch(() => ({}));
+      if (href) await discard(letter.key);
+      else if (refused) await keep({ ...letter, refused });
+    }
   }
-  if (!left) localStorage.removeItem(MARK);
+  return (await kept()).filter((one) => one.refused);
 }

@@ -1,8 +1,12 @@
 import { offerCopy } from "../copy.js";
 import { mine, remember } from "./mine.js";
+import { listRefused } from "./refused.js";
 
 offerCopy();
 if (document.getElementById("receipt-code")) remember(location.pathname);
+
+const refused = document.querySelector("[data-refused-reports]");
+if (refused) listRefused(refused);
 
 const list = document.querySelector("[data-mine-list]");
 const sent = mine();
