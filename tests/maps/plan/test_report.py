@@ -62,7 +62,7 @@ def test_a_snapshot_becomes_the_collections_coverage_and_gaps(client):
     assert items("coverage") == items("gaps") == []
     snapshots.take()
     rows = {row["area_code"]: row for row in items("coverage")}
-    assert list(rows)[0] == "110000"
+    assert next(iter(rows)) == "110000"
     assert rows["110102012"]["share"] > rows["110102010"]["share"]
     assert rows["110000"]["covered"] == pytest.approx(
         rows["110102012"]["covered"] + rows["110102010"]["covered"]
