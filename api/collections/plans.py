@@ -1,5 +1,6 @@
 """What the planner's standard questions found, as of the latest snapshot."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,8 +23,7 @@ def question_label(key: str) -> Text:
     return LABELS.get(key, key)
 
 
-QUESTION = {"name": "question", "title": _("问题"), "one_of": tuple(STANDARD),
-            "label": question_label}  # fmt: skip
+QUESTION = Property(name="question", title=_("问题"), one_of=tuple(STANDARD), label=question_label)
 
 
 def _basis(run: str = "") -> tuple[Property, ...]:
@@ -64,7 +64,7 @@ class Coverage(Plans):
     tiled = ("code", "question", "level", "name_zh", "name_en", "share", "synthetic")
     properties = (
         Property(name="code", title=_("编号"), role="id"),
-        Property(**QUESTION),
+        QUESTION,
         Property(name="area_code", title=_("区划代码"), source="area_id"),
         Property(name="level", title=_("级别"), one_of=Level),
         Property(name="parent_code", title=_("上级代码"), source="area__parent_id"),
@@ -103,7 +103,7 @@ class Gaps(Plans):
     tiled = ("code", "question", "rank", "name_zh", "name_en", "reason", "demand")
     properties = (
         Property(name="code", title=_("编号"), role="id"),
-        Property(**QUESTION | {"source": "run__question"}),
+        replace(QUESTION, source="run__question"),
         Property(name="rank", title=_("名次"), type="integer"),
         Property(name="area_code", title=_("区划代码"), source="area_id"),
         Property(name="name_zh", title=_("名称"), source="area__name_zh"),

@@ -7,8 +7,9 @@ from rich.console import Console
 
 from geo.demand.census import KEY
 from geo.demand.load import look, store
-from geo.demand.read import Unusable, read
+from geo.demand.read import read
 from geo.models import Meaning
+from geo.tabular import DATUMS, Unusable
 
 
 class Command(BaseCommand):
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--datum",
             default="wgs84",
-            choices=["wgs84", "cgcs2000", "gcj02", "bd09"],
+            choices=DATUMS,
             help="datum of the degrees (wgs84)",
         )
         parser.add_argument("--skip-refused", action="store_true", help="take in the other rows")
