@@ -18,7 +18,7 @@ setup: ## install all that developing needs, and nothing else
 	@$(PYTHON) -m config.bootstrap dev
 
 test: setup ## run every test, on all cores (ARGS="tests/geo -k datum" chooses)
-	@$(BIN)/python -m pytest $(or $(ARGS),-n auto --maxprocesses 4 --dist loadfile)
+	@$(BIN)/python -m pytest $(or $(ARGS),-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
 check: setup ## linters, types, import rules, migrations, translations, documentation
 	$(BIN)/ruff check .

@@ -19,6 +19,20 @@ hypothesis_settings.register_profile("yizhan", deadline=None)
 hypothesis_settings.load_profile("yizhan")
 
 ROOT = Path(__file__).resolve().parents[1]
+# Files that take longest begin first, so that no process is left with one of them at the end.
+LONG = (
+    "tests/config/test_backup.py",
+    "tests/stations/portable/",
+    "tests/e2e/test_api_pages.py",
+    "tests/e2e/test_accessibility.py",
+    "tests/e2e/",
+    "tests/stations/test_demo.py",
+    "tests/clients/",
+    "tests/api/downloads/",
+    "tests/api/test_feed.py",
+    "tests/stations/test_",
+    "tests/config/",
+)
 
 
 def pytest_configure() -> None:
@@ -32,6 +46,15 @@ def pytest_configure() -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     translations.compile_stale()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def begins(item: pytest.Item) -> int:
+        name = item.nodeid
+        return next((i for i, start in enumerate(LONG) if name.startswith(start)), len(LONG))
+
+    items.sort(key=begins)
 
 
 @pytest.fixture(scope="session")

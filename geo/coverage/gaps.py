@@ -1,11 +1,9 @@
 """Neighbouring points that nobody serves, as places with an outline. Pure."""
 
 import numpy as np
+import scipy
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
 
 from geo.metric import Floats
 
@@ -17,16 +15,18 @@ def spacing(xy: Floats) -> float:
     if len(xy) < 2:
         return 250.0
     some = xy[:: max(1, len(xy) // 2000)]
-    away = cKDTree(xy).query(some, k=2)[0][:, 1]
+    away = scipy.spatial.cKDTree(xy).query(some, k=2)[0][:, 1]
     return max(50.0, float(np.median(away)))
 
 
 def clusters(xy: Floats, kind: NDArray[np.integer], step: float) -> NDArray[np.int32]:
     """Label (n,) of the cluster of each point: neighbours of one kind, at most 1.45 steps apart."""
-    pairs = cKDTree(xy).query_pairs(step * DIAGONAL, output_type="ndarray")
+    pairs = scipy.spatial.cKDTree(xy).query_pairs(step * DIAGONAL, output_type="ndarray")
     pairs = pairs[kind[pairs[:, 0]] == kind[pairs[:, 1]]]
-    graph = coo_array((np.ones(len(pairs), dtype=np.int8), tuple(pairs.T)), (len(xy), len(xy)))
-    return np.asarray(connected_components(graph, directed=False)[1])
+    graph = scipy.sparse.coo_array(
+        (np.ones(len(pairs), dtype=np.int8), tuple(pairs.T)), (len(xy), len(xy))
+    )
+    return np.asarray(scipy.sparse.csgraph.connected_components(graph, directed=False)[1])
 
 
 def outline(xy: Floats, step: float) -> shapely.Geometry:

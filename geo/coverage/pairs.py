@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from geo.metric import Floats
 
@@ -22,7 +22,7 @@ class Pairs:
 
 def within(points: Floats, stations: Floats, reach: float) -> Pairs:
     """Pairs no farther apart than `reach` in a straight line; (n, 2) and (m, 2) in metres."""
-    near = cKDTree(points).query_ball_point(stations, reach, workers=-1)
+    near = scipy.spatial.cKDTree(points).query_ball_point(stations, reach, workers=-1)
     sizes = np.fromiter(map(len, near), dtype=np.intp, count=len(near))
     station = np.repeat(np.arange(len(stations)), sizes)
     point = np.concatenate([np.asarray(found, dtype=np.intp) for found in [*near, []]])

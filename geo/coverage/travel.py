@@ -3,8 +3,8 @@
 from typing import Protocol
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from geo.coverage.area import area_shares
 from geo.coverage.pairs import Indices, Pairs, within
@@ -39,14 +39,14 @@ class Straight:
     def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
         if not len(stations):
             return _nowhere(len(self.points))
-        distances, which = cKDTree(stations).query(self.points, k=[1, 2], workers=-1)
+        distances, which = scipy.spatial.cKDTree(stations).query(self.points, k=[1, 2], workers=-1)
         return distances * self.detour, which
 
     def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
         if not len(stations):
             return np.zeros(len(self.points), dtype=bool)
         limit = reach / self.detour
-        away = cKDTree(stations).query(
+        away = scipy.spatial.cKDTree(stations).query(
             self.points, distance_upper_bound=np.nextafter(limit, np.inf), workers=-1
         )[0]
         return np.asarray(away <= limit)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import scipy
 from django.contrib.gis.geos import Point
-from scipy.spatial import cKDTree
 from shapely import MultiPolygon, contains_xy, from_wkb
 
 from geo.downloads import BrokenFile
@@ -131,7 +131,7 @@ def _station(stop: Stop, source: Source) -> Landmark:
 
 def _entrances(entries: dict[str, Any], stops: list[Stop], source: Source) -> Iterable[Landmark]:
     """Each entrance within reach of a station, named after the nearest one."""
-    tree = cKDTree(np.array([[stop.lon, stop.lat] for stop in stops]) * METRES)
+    tree = scipy.spatial.cKDTree(np.array([[stop.lon, stop.lat] for stop in stops]) * METRES)
     where = np.array([[row["lon"], row["lat"]] for row in entries.values()]) * METRES
     distances, nearest = tree.query(where, distance_upper_bound=REACH)
     for (key, row), metres, index in zip(entries.items(), distances, nearest, strict=True):

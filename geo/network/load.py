@@ -5,7 +5,6 @@ from pathlib import Path
 
 from geo.loaders import sources
 from geo.models import StreetNetwork
-from geo.network import lines, osm
 from geo.network.streets import Streets, largest, pack, unpack
 
 EXTRACTS = {".osm", ".pbf", ".bz2", ".gz"}
@@ -15,6 +14,8 @@ def load(
     path: Path, key: str, title: str, licence: str, datum: str = "", crossing: float = 0.0
 ) -> StreetNetwork:
     """Replaces the network of that key. Raises ValueError when the file has no streets."""
+    from geo.network import lines, osm  # slow to import, and only this needs them
+
     read = osm.read(path) if path.suffix in EXTRACTS else lines.read(path, datum)
     streets, share = largest(read)
     if not len(streets.start):

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from geo.metric import Floats
 
@@ -61,8 +60,10 @@ def build(
 def largest(streets: Streets) -> tuple[Streets, float]:
     """The largest piece that hangs together, and the share of the nodes in it."""
     n = len(streets.xy)
-    graph = csr_array((np.ones(len(streets.start)), (streets.start, streets.end)), (n, n))
-    label = connected_components(graph, directed=False)[1]
+    graph = scipy.sparse.csr_array(
+        (np.ones(len(streets.start)), (streets.start, streets.end)), (n, n)
+    )
+    label = scipy.sparse.csgraph.connected_components(graph, directed=False)[1]
     if not len(label):
         return streets, 0.0
     inside = label == np.bincount(label).argmax()

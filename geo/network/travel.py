@@ -1,9 +1,8 @@
 """Metres along the street from demand points to stations. Pure."""
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from geo.coverage.area import area_shares
 from geo.coverage.pairs import Indices, Pairs
@@ -13,6 +12,7 @@ from geo.network.snap import Nearby, Snapped
 from geo.network.streets import BITS, Streets
 
 CHUNK = 64  # stations searched at once: 200,000 nodes take 100 MB
+End = tuple[NDArray[np.int32], NDArray[np.float64]]
 TINY = 1e-6  # metres: an arc of length 0 would be no arc
 
 
@@ -46,7 +46,9 @@ class Network:
         ways = np.bincount(np.concatenate([streets.start, streets.end]), minlength=n)
         self.cost = crossing * (ways > 2)
         metres = metres + self.cost[tail]
-        graph = csr_array((metres, (head, tail)), (n, n))  # reversed; parallel arcs follow
+        graph = scipy.sparse.csr_array(
+            (metres, (head, tail)), (n, n)
+        )  # reversed; parallel arcs follow
         graph = _shortest(head, tail, metres, n) if graph.nnz != len(metres) else graph
         self.graph = graph
         self.starts, self.ends = self._access()
@@ -63,7 +65,9 @@ class Network:
             return self.straight.nearest(stations)
         search = self._with(at)
         sources = n + np.flatnonzero(at.on)
-        first, _, label = dijkstra(search, indices=sources, min_only=True, return_predecessors=True)
+        first, _, label = scipy.sparse.csgraph.dijkstra(
+            search, indices=sources, min_only=True, return_predecessors=True
+        )
         second, other = self._second(search, first, label)
         labels = np.column_stack([label, other])[:n]
         found = self._collect(
@@ -87,7 +91,9 @@ class Network:
         found[self.outside] = self._by_line(self.outside).served(stations, reach)
         if at.on.any() and len(self.inside):
             sources = n + np.flatnonzero(at.on)
-            away = dijkstra(self._with(at), indices=sources, min_only=True, limit=reach)[:n]
+            away = scipy.sparse.csgraph.dijkstra(
+                self._with(at), indices=sources, min_only=True, limit=reach
+            )[:n]
             found[self.inside] = self._least(away) <= reach
         if not at.on.all():  # stations on no street
             found |= self.straight.served(stations[~at.on], reach)
@@ -101,7 +107,7 @@ class Network:
         for some in np.array_split(np.flatnonzero(at.on), max(1, len(stations) // CHUNK)):
             if not len(some) or not len(on):
                 continue
-            away = dijkstra(search, indices=n + some, limit=reach)[:, :n]
+            away = scipy.sparse.csgraph.dijkstra(search, indices=n + some, limit=reach)[:, :n]
             for station, metres in zip(some, away, strict=True):
                 total = self._least(metres)
                 hit = np.flatnonzero(total <= reach)
@@ -117,7 +123,7 @@ class Network:
         """Estimated by circles of the reach over the detour factor: streets have no area."""
         return area_shares(polygons, stations, reach / self.detour)
 
-    def _with(self, at: Snapped) -> csr_array:
+    def _with(self, at: Snapped) -> "scipy.sparse.csr_array":
         """The reversed graph with a node for each station, from which its street is reached."""
         n, m = len(self.streets.xy), len(at.segment)
         on = np.flatnonzero(at.on)
@@ -133,7 +139,7 @@ class Network:
         metres = np.concatenate([far[ok] for _node, far, ok in ways]) + self.cost[node] + TINY
         order = np.lexsort((metres, node, station))
         last = self.graph.indptr[-1] + np.cumsum(np.bincount(station, minlength=m))
-        return csr_array(
+        return scipy.sparse.csr_array(
             (
                 np.append(self.graph.data, metres[order]),
                 np.append(self.graph.indices, node[order].astype(np.int32)),
@@ -143,7 +149,7 @@ class Network:
         )
 
     def _second(
-        self, search: csr_array, first: Floats, label: NDArray[np.int32]
+        self, search: "scipy.sparse.csr_array", first: Floats, label: NDArray[np.int32]
     ) -> tuple[Floats, Indices]:
         """Distance to the second-nearest station of every node, and which it is.
 
@@ -161,14 +167,16 @@ class Network:
             return np.full(size, np.inf), np.full(size, -1, dtype=np.intp)
         offer = np.full(size, -1, dtype=np.intp)
         offer[node] = label[tail[cross][order][once]]
-        starts = csr_array(
+        starts = scipy.sparse.csr_array(
             (value[order][once] + TINY, (np.full(len(node), size), node)), (size + 1, size + 1)
         )
-        base = csr_array(
+        base = scipy.sparse.csr_array(
             (search.data, head, np.append(search.indptr, search.indptr[-1])),
             shape=(size + 1, size + 1),
         )
-        away, before = dijkstra(csr_array(base + starts), indices=size, return_predecessors=True)
+        away, before = scipy.sparse.csgraph.dijkstra(
+            scipy.sparse.csr_array(base + starts), indices=size, return_predecessors=True
+        )
         origin = np.arange(size)
         inner = (before[:size] >= 0) & (before[:size] != size)
         origin[inner] = before[:size][inner]
@@ -179,7 +187,7 @@ class Network:
             origin = further
         return away[:size], offer[origin]
 
-    def _access(self) -> tuple[tuple[Indices, Floats], tuple[Indices, Floats]]:
+    def _access(self) -> tuple[End, End]:
         """Of the points on streets: the node at either end of the street, and metres to it, inf
         where one may not go there.
         """
@@ -223,9 +231,9 @@ def _two_least(metres: Floats, label: Indices, none: int) -> tuple[Floats, Indic
 
 def _shortest(
     head: NDArray[np.int32], tail: NDArray[np.int32], metres: Floats, n: int
-) -> csr_array:
+) -> "scipy.sparse.csr_array":
     """Of parallel arcs the shortest."""
     order = np.lexsort((metres, tail, head))
     head, tail, metres = head[order], tail[order], metres[order]
     kept = np.concatenate([[True], (np.diff(head) != 0) | (np.diff(tail) != 0)])
-    return csr_array((metres[kept], (head[kept], tail[kept])), (n, n))
+    return scipy.sparse.csr_array((metres[kept], (head[kept], tail[kept])), (n, n))

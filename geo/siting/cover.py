@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from geo.coverage.pairs import Indices, Pairs
 from geo.metric import Floats
@@ -17,7 +17,7 @@ class Cover:
     both be chosen. `required` sites are in every answer.
     """
 
-    matrix: csr_array
+    matrix: "scipy.sparse.csr_array"
     weight: Floats
     apart: NDArray[np.bool_]
     required: Indices
@@ -57,7 +57,7 @@ def cover(
     row = np.full(int(point.max(initial=-1)) + 1, -1, dtype=np.intp)
     row[point[first][example]] = np.arange(len(example))
     kept = row[point] >= 0
-    matrix = csr_array(
+    matrix = scipy.sparse.csr_array(
         (np.ones(int(kept.sum())), (row[point[kept]], station[kept])), (len(example), sites)
     )
     return Cover(

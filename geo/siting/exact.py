@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, eye_array, hstack
+import scipy
 
 from geo.coverage.pairs import Indices
 from geo.siting.cover import Cover
@@ -24,15 +23,15 @@ def maximal(problem: Cover, p: int, seconds: float, least: float) -> Exact:
     y may be continuous. Only answers above `least` are looked for.
     """
     points, sites = problem.matrix.shape
-    linked = hstack([problem.matrix, -eye_array(points)], format="csr")
-    budget = csr_array(np.concatenate([np.ones(sites), np.zeros(points)])[None])
-    value = csr_array(np.concatenate([np.zeros(sites), problem.weight])[None])
-    found = milp(
+    linked = scipy.sparse.hstack([problem.matrix, -scipy.sparse.eye_array(points)], format="csr")
+    budget = scipy.sparse.csr_array(np.concatenate([np.ones(sites), np.zeros(points)])[None])
+    value = scipy.sparse.csr_array(np.concatenate([np.zeros(sites), problem.weight])[None])
+    found = scipy.optimize.milp(
         c=np.concatenate([np.zeros(sites), -problem.weight]),
         constraints=[
-            LinearConstraint(linked, lb=0),
-            LinearConstraint(budget, ub=p),
-            LinearConstraint(value, lb=least),
+            scipy.optimize.LinearConstraint(linked, lb=0),
+            scipy.optimize.LinearConstraint(budget, ub=p),
+            scipy.optimize.LinearConstraint(value, lb=least),
             *_apart(problem, points),
         ],
         bounds=_bounds(problem, points),
@@ -49,9 +48,9 @@ def maximal(problem: Cover, p: int, seconds: float, least: float) -> Exact:
 
 def minimal(problem: Cover, seconds: float) -> Exact:
     """LSCP (Toregas et al. 1971): the fewest sites that cover every point."""
-    found = milp(
+    found = scipy.optimize.milp(
         c=np.ones(problem.sites),
-        constraints=[LinearConstraint(problem.matrix, lb=1), *_apart(problem, 0)],
+        constraints=[scipy.optimize.LinearConstraint(problem.matrix, lb=1), *_apart(problem, 0)],
         bounds=_bounds(problem, 0),
         integrality=np.ones(problem.sites),
         options={"time_limit": seconds},
@@ -61,17 +60,21 @@ def minimal(problem: Cover, seconds: float) -> Exact:
     return Exact(chosen, bound if found.status != 2 else np.inf)
 
 
-def _bounds(problem: Cover, points: int) -> Bounds:
+def _bounds(problem: Cover, points: int) -> "scipy.optimize.Bounds":
     low = np.zeros(problem.sites + points)
     low[problem.required] = 1
-    return Bounds(low, 1)
+    return scipy.optimize.Bounds(low, 1)
 
 
-def _apart(problem: Cover, points: int) -> list[LinearConstraint]:
+def _apart(problem: Cover, points: int) -> "list[scipy.optimize.LinearConstraint]":
     one, other = np.nonzero(np.triu(problem.apart))
     if not len(one):
         return []
     rows = np.repeat(np.arange(len(one)), 2)
     columns = np.column_stack([one, other]).ravel()
     shape = (len(one), problem.sites + points)
-    return [LinearConstraint(csr_array((np.ones(len(rows)), (rows, columns)), shape), ub=1)]
+    return [
+        scipy.optimize.LinearConstraint(
+            scipy.sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape), ub=1
+        )
+    ]

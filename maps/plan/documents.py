@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from maps.plan import export, folium
+from maps.plan import export
 from maps.plan.coverage import picture
 from maps.plan.errors import named_errors
 from maps.plan.home import question_of
@@ -34,6 +34,8 @@ def map_document(request: HttpRequest) -> HttpResponse:
 
 
 def document(drawn: Picture, name: str, *, as_file: bool) -> HttpResponse:
+    from maps.plan import folium  # slow to import: a worker starts without it
+
     response = HttpResponse(folium.standalone(drawn) if as_file else folium.framed(drawn))
     response["Content-Security-Policy"] = POLICY
     if as_file:

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from django.http import Http404, HttpResponse
 from shapely.geometry import mapping
@@ -56,6 +55,8 @@ def geopackage(shapes: Sequence[Shape], name: str, about: str) -> bytes:
     fields = list(rows[0]) if rows else ["code", "name"]
     columns = [np.array([row[field] for row in rows], dtype=_type(rows, field)) for field in fields]
     geometry = shapely.to_wkb(np.array([_multi(shape.geometry) for shape in shapes], dtype=object))
+    import pyogrio.raw  # slow to import, and seldom needed
+
     with TemporaryDirectory(prefix="yizhan-") as folder:
         path = Path(folder) / f"{name}.gpkg"
         pyogrio.raw.write(

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from openpyxl import Workbook
 
 from stations.imports.plan import Plan
 from stations.imports.text import neutral, visible
@@ -64,6 +63,8 @@ def write(plan: Plan, path: Path) -> None:
 
 
 def _write_xlsx(plan: Plan, path: Path) -> None:
+    from openpyxl import Workbook  # slow to import, and seldom needed
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("试运行"))
     sheet.append(heading())

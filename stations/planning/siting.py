@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import scipy
 from django.utils.translation import gettext as _
-from scipy.spatial import cKDTree
 
 from geo.coverage.pairs import Indices
 from geo.metric import Floats, to_metres
@@ -157,7 +157,7 @@ def _candidates(
     kept &= before.region.contains(xy)
     counting = before.supply.xy[before.supply.upto(Standing.COUNTS)]
     if task.apart > 0 and len(counting) and len(found):
-        kept &= cKDTree(counting).query(xy)[0] >= task.apart
+        kept &= scipy.spatial.cKDTree(counting).query(xy)[0] >= task.apart
     lost = [c.code for c, stays in zip(found, kept, strict=True) if not stays]
     if gone := sorted(task.required & set(lost)):
         raise ParameterError("required", _("%s 不在区域内，或离现有驿站太近") % gone[0])
@@ -200,7 +200,7 @@ def _median(
     distance = np.sqrt(((points[:, None] - xy[None]) ** 2).sum(axis=2)) * factor
     counting = before.supply.xy[before.supply.upto(Standing.COUNTS)]
     if len(counting):
-        existing = cKDTree(counting).query(points)[0] * factor
+        existing = scipy.spatial.cKDTree(counting).query(points)[0] * factor
     else:  # nobody has any station: as far as the farthest candidate
         existing = np.full(len(points), distance.max())
     found = pmedian(distance, weight, existing, task.p, control, apart, required)

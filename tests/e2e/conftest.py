@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 def visit(
     browser: Browser, live_server: LiveServer, settings: Settings, request: Any
 ) -> Iterator[Callable[..., Page]]:
-    """`visit("/", js=False, viewport=DESKTOP)` opens a page; a screenshot is kept of each.
+    """`visit("/", js=False, viewport=DESKTOP)` opens a page; SCREENSHOTS=1 keeps a picture of each.
 
     Anything the browser complains about, and any request to another host, fails the test.
     """
@@ -73,10 +73,10 @@ def visit(
         return page
 
     yield open_page
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(opened):
-        name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
-        page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
+        if os.environ.get("SCREENSHOTS"):
+            name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
+            page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
         page.context.close()
     assert complaints == []
 

@@ -54,12 +54,7 @@ SMALL = """
 
 @pytest.mark.parametrize(
     ("screen", "locale", "scheme"),
-    [
-        ("phone", "zh-CN", "light"),
-        ("phone", "en-GB", "dark"),
-        ("desktop", "zh-CN", "dark"),
-        ("desktop", "en-GB", "light"),
-    ],
+    [("phone", "zh-CN", "dark"), ("desktop", "en-GB", "light")],
 )
 def test_every_page_is_accessible_fits_the_screen_and_the_thumb(
     visit: Visit, axe: Callable[[Page], list[str]], screen: str, locale: str, scheme: str

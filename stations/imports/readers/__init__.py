@@ -1,27 +1,25 @@
 """One reader per format; all give a `Table`."""
 
-from collections.abc import Callable
 from pathlib import Path
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from stations.imports.limits import check_size
-from stations.imports.readers.delimited import read_csv
-from stations.imports.readers.spatial import read_geojson, read_geopackage, read_shapefile
-from stations.imports.readers.workbook import read_xlsx
 from stations.imports.table import Limits, Table, Unreadable
 
-READERS: dict[str, Callable[[Path, Limits], Table]] = {
-    ".csv": read_csv,
-    ".txt": read_csv,
-    ".tsv": read_csv,
-    ".xlsx": read_xlsx,
-    ".xlsm": read_xlsx,
-    ".geojson": read_geojson,
-    ".json": read_geojson,
-    ".gpkg": read_geopackage,
-    ".shp": read_shapefile,
-    ".zip": read_shapefile,
+# By name: GDAL and the reader of workbooks are slow to import, and every command would wait.
+READERS = {
+    ".csv": "delimited.read_csv",
+    ".txt": "delimited.read_csv",
+    ".tsv": "delimited.read_csv",
+    ".xlsx": "workbook.read_xlsx",
+    ".xlsm": "workbook.read_xlsx",
+    ".geojson": "spatial.read_geojson",
+    ".json": "spatial.read_geojson",
+    ".gpkg": "spatial.read_geopackage",
+    ".shp": "spatial.read_shapefile",
+    ".zip": "spatial.read_shapefile",
 }
 
 
@@ -35,7 +33,7 @@ def read(path: Path, limits: Limits) -> Table:
             % {"suffix": path.suffix or path.name, "known": " ".join(READERS), "hint": hint}
         )
     check_size(path, limits)
-    table = reader(path, limits)
+    table: Table = import_string(f"stations.imports.readers.{reader}")(path, limits)
     if not table.rows:
         raise Unreadable(_("只有表头，没有数据"))
     return table

@@ -22,7 +22,6 @@ def exported(django_db_setup, django_db_blocker, tmp_path_factory):
     """(folder, content, next code) of a database with the shipped and some synthetic stations."""
     folder = tmp_path_factory.mktemp("export") / "all"
     with django_db_blocker.unblock(), second_database() as db:
-        db.run("migrate", "-v0")
         db.run("load_shipped", "--without-demonstration")
         db.run("demo", "--size", "60")
         db.run("shell", "-c", FORGET)
@@ -34,7 +33,6 @@ def exported(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture
 def empty(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), second_database() as db:
-        db.run("migrate", "-v0")
         yield db
 
 
