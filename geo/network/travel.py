@@ -2,12 +2,14 @@
 
 import numpy as np
 import scipy
+import shapely
 from numpy.typing import NDArray
 
 from geo.coverage.area import area_shares
 from geo.coverage.pairs import Indices, Pairs
 from geo.coverage.travel import Straight
 from geo.metric import Floats
+from geo.network.isochrone import isochrone
 from geo.network.snap import Nearby, Snapped
 from geo.network.streets import BITS, Streets
 
@@ -98,6 +100,17 @@ class Network:
         if not at.on.all():  # stations on no street
             found |= self.straight.served(stations[~at.on], reach)
         return found
+
+    def isochrone(self, station: Floats, reach: float) -> shapely.Geometry | None:
+        """The ground along streets from which the station (2,) is within reach; None where it is
+        on no street.
+        """
+        at = self.nearby.snap(station[None])
+        if not at.on.all():
+            return None
+        n = len(self.streets.xy)
+        metres = scipy.sparse.csgraph.dijkstra(self._with(at), indices=n, limit=reach)[:n]
+        return isochrone(self.streets, self.mode, metres, reach)
 
     def pairs(self, stations: Floats, reach: float) -> Pairs:
         n = len(self.streets.xy)

@@ -78,7 +78,13 @@ def dots(found: Found) -> list[Dot]:
     offer = supply(found.question)
     inside = {found.total.code, *(row.code for row in found.rows)}
     return [
-        Dot(lon=station.lon, lat=station.lat, name=station.name, kind=_kind(station, standing))
+        Dot(
+            lon=station.lon,
+            lat=station.lat,
+            name=station.name,
+            kind=_kind(station, standing),
+            code=station.code,
+        )
         for station, standing in zip(offer.stations, offer.standing, strict=True)
         if standing != Standing.OTHER and {station.subdistrict, station.district} & inside
     ]
