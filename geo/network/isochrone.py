@@ -9,9 +9,12 @@ from geo.network.streets import BITS, Streets
 BESIDE = 60.0  # metres on either side of a street that count as on it
 
 
-def isochrone(streets: Streets, mode: str, metres: Floats, reach: float) -> shapely.Geometry:
+def isochrone(
+    streets: Streets, mode: str, metres: Floats, reach: float, own: Floats
+) -> shapely.Geometry:
     """The strips of `BESIDE` metres along the parts of streets from which no more than `reach`
-    metres remain; `metres` (n,) are those of every node.
+    metres remain; `metres` (n,) are those of every node, `own` (k, 2, 2) the parts of
+    the street that the place lies on.
 
     A street is left at an end only where the mode may go that way.
     """
@@ -20,7 +23,7 @@ def isochrone(streets: Streets, mode: str, metres: Floats, reach: float) -> shap
         (streets.start, streets.end, (streets.access & back) > 0),
         (streets.end, streets.start, (streets.access & along) > 0),
     )
-    parts = []
+    parts = [own]
     for near, far, open_ in ends:
         left = reach - metres[near]
         some = open_ & (left > 0)

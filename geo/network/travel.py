@@ -110,7 +110,19 @@ class Network:
             return None
         n = len(self.streets.xy)
         metres = scipy.sparse.csgraph.dijkstra(self._with(at), indices=n, limit=reach)[:n]
-        return isochrone(self.streets, self.mode, metres, reach)
+        return isochrone(self.streets, self.mode, metres, reach, self._own(at, reach))
+
+    def _own(self, at: Snapped, reach: float) -> Floats:
+        """The way to one station on its own street (k, 2, 2), from either side that is open."""
+        segment, share, left = at.segment[0], at.share[0], max(reach - at.away[0], 0.0)
+        start, end = self.streets.xy[[self.streets.start[segment], self.streets.end[segment]]]
+        here, part = start + (end - start) * share, left / self.streets.length[segment]
+        open_ = [(self.streets.access[segment] & bit) > 0 for bit in BITS[self.mode]]
+        sides = [max(share - part, 0.0), min(share + part, 1.0)]
+        ways = [
+            (here, start + (end - start) * to) for to, ok in zip(sides, open_, strict=True) if ok
+        ]
+        return np.array(ways).reshape(-1, 2, 2)
 
     def pairs(self, stations: Floats, reach: float) -> Pairs:
         n = len(self.streets.xy)
