@@ -14,7 +14,7 @@ from geo.metric import Floats
 from geo.models import DemandLayer
 from geo.travel import DETOUR
 from stations.planning.areas import Region, region
-from stations.planning.demand import cells_of, layer
+from stations.planning.demand import cells_of, layer, present
 from stations.planning.figures import AreaFigures, figures
 from stations.planning.question import Mode, Question
 from stations.planning.streets import network_for
@@ -75,6 +75,11 @@ class Answer:
         return 1.0 if self.question.mode == Mode.LINE else DETOUR
 
     @property
+    def present(self) -> float:
+        """The share of the demand layer that is there at the hour asked for."""
+        return present(self.layer, self.question.when)
+
+    @property
     def synthetic(self) -> int:
         """How many of the stations that can serve the area are demonstration data."""
         return self._count(lambda station: station.synthetic)
@@ -106,7 +111,7 @@ def answer(question: Question, stations: Sequence[PlanStation] | None = None) ->
     """
     demand = layer(question.demand)
     place = region(question.area)
-    cells = place.cells(cells_of(demand))
+    cells = place.cells(cells_of(demand)).scaled(present(demand, question.when))
     offer = supply(question, stations)
     travel, method = travel_of(question, cells)
     answers = measure(question, cells, offer, travel)
