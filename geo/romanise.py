@@ -5,6 +5,7 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +35,21 @@ def syllables(text: str) -> list[str]:
     for piece in pattern.split(text):
         found += words[piece] if piece in words else lazy_pinyin(piece)
     return [syllable.lower() for syllable in found if syllable]
+
+
+def readings(texts: Iterable[str]) -> dict[str, str]:
+    """Each character of the texts, and each corrected word in them, with its syllables.
+
+    >>> readings(["大栅栏"])["大栅栏"]
+    'da shi lan'
+    """
+    from pypinyin import lazy_pinyin
+
+    words, pattern = _corrections()
+    text = "\n".join(texts)
+    found = {word: " ".join(words[word]) for word in sorted(set(pattern.findall(text)))}
+    signs = sorted(sign for sign in set(text) if not sign.isascii() and sign.isalnum())
+    return found | dict(zip(signs, map(str.lower, lazy_pinyin(signs)), strict=True))
 
 
 def pinyin(text: str) -> str:

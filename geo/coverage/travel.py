@@ -10,6 +10,8 @@ from geo.coverage.area import area_shares
 from geo.coverage.pairs import Indices, Pairs, within
 from geo.metric import Floats
 
+FEW = 3  # stations
+
 
 class Travel(Protocol):
     """Metres from n points to stations given as (m, 2) in the metric plane."""
@@ -19,6 +21,9 @@ class Travel(Protocol):
 
         Where there are fewer stations, or none can be reached, inf and index m.
         """
+
+    def only(self, points: Indices) -> "Travel":
+        """The same from some of the points, by their indices."""
 
     def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
         """Which points have a station within reach, (n,)."""
@@ -39,8 +44,13 @@ class Straight:
     def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
         if not len(stations):
             return _nowhere(len(self.points))
+        if len(stations) <= FEW:
+            return _each(self.points, stations, self.detour)
         distances, which = scipy.spatial.cKDTree(stations).query(self.points, k=[1, 2], workers=-1)
         return distances * self.detour, which
+
+    def only(self, points: Indices) -> "Straight":
+        return Straight(self.points[points], self.detour)
 
     def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
         if not len(stations):
@@ -61,3 +71,16 @@ class Straight:
 
 def _nowhere(points: int) -> tuple[Floats, Indices]:
     return np.full((points, 2), np.inf), np.zeros((points, 2), dtype=np.intp)
+
+
+def _each(points: Floats, stations: Floats, detour: float) -> tuple[Floats, Indices]:
+    """One station after another: for a few of them quicker than a tree."""
+    distances, which = _nowhere(len(points))
+    which += len(stations)
+    for number, (east, north) in enumerate(stations):
+        away = np.sqrt((points[:, 0] - east) ** 2 + (points[:, 1] - north) ** 2) * detour
+        first, second = away < distances[:, 0], away < distances[:, 1]
+        distances[:, 1] = np.where(first, distances[:, 0], np.where(second, away, distances[:, 1]))
+        which[:, 1] = np.where(first, which[:, 0], np.where(second, number, which[:, 1]))
+        distances[first, 0], which[first, 0] = away[first], number
+    return distances, which

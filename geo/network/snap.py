@@ -26,6 +26,9 @@ class Snapped:
     def on(self) -> NDArray[np.bool_]:
         return self.segment >= 0
 
+    def take(self, places: NDArray[np.intp]) -> "Snapped":
+        return Snapped(self.segment[places], self.away[places], self.share[places])
+
 
 class Nearby:
     """The streets of a mode, ready to be asked for the nearest: the tree takes longer to grow

@@ -1,5 +1,7 @@
 """Metres along the street from demand points to stations. Pure."""
 
+from copy import copy
+
 import numpy as np
 import scipy
 import shapely
@@ -59,6 +61,12 @@ class Network:
     def on(self) -> float:
         """Share of the points that are on the network."""
         return float(self.snapped.on.mean()) if len(self.points) else 0.0
+
+    def only(self, points: Indices) -> "Network":
+        found = copy(self)
+        found.points, found.snapped = self.points[points], self.snapped.take(points)
+        found.straight = self.straight.only(points)
+        return found
 
     def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
         m, n = len(stations), len(self.streets.xy)

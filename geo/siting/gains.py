@@ -8,6 +8,8 @@ from geo.coverage.pairs import Indices, Pairs
 from geo.metric import Floats
 from geo.siting.cover import Cover
 
+ENOUGH = 1e-9  # of all demand: less is what rounding leaves
+
 
 def curve(problem: Cover, chosen: Indices) -> tuple[Indices, Floats]:
     """The chosen sites in the order in which each adds most, and what each adds.
@@ -59,6 +61,7 @@ def moves(
     lost = losses(existing, weight, stations)
     bounds = np.searchsorted(candidates.point, np.arange(len(weight) + 1))
     found: list[Move] = []
+    total = weight.sum()
     if not sites:
         return found
     for station in np.argsort(lost, kind="stable"):
@@ -67,6 +70,21 @@ def moves(
         for point in mine:  # served again by candidates near by
             gain[candidates.station[bounds[point] : bounds[point + 1]]] += weight[point]
         site = int(gain.argmax())
-        if gain[site] > 0:
+        if gain[site] > ENOUGH * total:
             found.append(Move(int(station), site, float(gain[site])))
     return sorted(found, key=lambda move: -move.gain)[:limit]
+
+
+def knee(gains: Floats) -> int | None:
+    """The number of sites from which on a curve of falling gains flattens, None where it is even.
+
+    Where the cumulative curve lies farthest above its chord (Satopää et al. 2011).
+
+    >>> knee(np.array([50.0, 40.0, 3.0, 2.0, 1.0]))
+    2
+    """
+    total = gains.sum()
+    if len(gains) < 3 or total <= 0:
+        return None
+    above = np.cumsum(gains) / total - np.arange(1, len(gains) + 1) / len(gains)
+    return int(above.argmax()) + 1 if above.max() > 0.05 else None

@@ -1,7 +1,7 @@
 """The picture of an answer: areas by their share, stations as they stand to the question."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -98,14 +98,30 @@ def _kind(station: PlanStation, standing: int) -> Kind:
 
 
 def sources(question: Question) -> list[str]:
-    layer = DemandLayer.objects.select_related("source").defer("cells").get(key=question.demand)
-    used = [layer.source, *Source.objects.filter(areas__isnull=False).distinct()[:3],
+    layers = DemandLayer.objects.select_related("source").defer("cells")
+    used = [*(layer.source for layer in layers.filter(key=question.demand)),
+            *Source.objects.filter(areas__isnull=False).distinct()[:3],
             *Source.objects.filter(pk__in=["subdistricts", "population"])]  # fmt: skip
     texts = [f"{source.title}（{source.licence}）" for source in used]
     return list(dict.fromkeys(texts))
 
 
-def limits(found: Found) -> list[str]:
+class Limited(Protocol):
+    """What limits are told of; counts are of stations."""
+
+    @property
+    def question(self) -> Question: ...
+    @property
+    def method(self) -> int: ...
+    @property
+    def synthetic(self) -> int: ...
+    @property
+    def vague(self) -> int: ...
+    @property
+    def hours_unknown(self) -> int: ...
+
+
+def limits(found: Limited) -> list[str]:
     """What the reader must not conclude."""
     said = []
     if found.method == Method.DETOUR:

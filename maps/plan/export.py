@@ -54,14 +54,17 @@ def geopackage(shapes: Sequence[Shape], name: str, about: str) -> bytes:
     rows = _rows(shapes)
     fields = list(rows[0]) if rows else ["code", "name"]
     columns = [np.array([row[field] for row in rows], dtype=_type(rows, field)) for field in fields]
-    geometry = shapely.to_wkb(np.array([_multi(shape.geometry) for shape in shapes], dtype=object))
+    points = bool(shapes) and all(shape.geometry.geom_type == "Point" for shape in shapes)
+    drawn = [shape.geometry if points else _multi(shape.geometry) for shape in shapes]
+    geometry = shapely.to_wkb(np.array(drawn, dtype=object))
     import pyogrio.raw  # slow to import, and seldom needed
 
     with TemporaryDirectory(prefix="yizhan-") as folder:
         path = Path(folder) / f"{name}.gpkg"
         pyogrio.raw.write(
             path, geometry, columns, fields, driver="GPKG", layer=name, crs="EPSG:4326",
-            geometry_type="MultiPolygon", layer_metadata={"DESCRIPTION": about},
+            geometry_type="Point" if points else "MultiPolygon",
+            layer_metadata={"DESCRIPTION": about},
         )  # fmt: skip
         return path.read_bytes()
 

@@ -1,5 +1,6 @@
 """`/plan/jobs/{id}/`: how far long work is; and a way to call it off."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -13,7 +14,8 @@ from stations import jobs
 from stations.jobs.kinds import Kind
 from stations.models import Job, JobState
 
-RESULTS = {Kind.SNAPSHOT: "plan"}  # the page that shows what came out
+# The page that shows what came out, and whether it is one of this job alone.
+RESULTS = {Kind.SNAPSHOT: ("plan", False), Kind.SITING: ("plan-siting-result", True)}
 
 
 def to_job(job: Job) -> HttpResponseRedirect:
@@ -28,7 +30,9 @@ def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
     found = _look(job_id)
     if found.state == JobState.DONE:
         return redirect(_result(found))
-    return render(request, "maps/plan/job.html", {"job": found, "words": words(found)})
+    return render(
+        request, "maps/plan/job.html", {"job": found, "words": words(found), "again": _again(found)}
+    )
 
 
 @require_safe
@@ -56,7 +60,14 @@ def words(job: Job) -> str:
         return _("已取消，没有结果")
     if job.state == JobState.FAILED:
         return job.words or _("出了意外，已记录。可以再试一次")
-    return job.words or _("正在计算")
+    return _phase(job.words) or _("正在计算")
+
+
+def _again(job: Job) -> str:
+    """The form that asked, filled in as it was; empty where no form asks."""
+    if job.kind != Kind.SITING:
+        return ""
+    return f"{reverse('plan-siting')}?{urlencode(job.parameters)}"
 
 
 def _look(job_id: UUID) -> Job:
@@ -68,4 +79,16 @@ def _look(job_id: UUID) -> Job:
 
 
 def _result(job: Job) -> str:
-    return reverse(RESULTS[Kind(job.kind)])
+    page, own = RESULTS[Kind(job.kind)]
+    return reverse(page, args=[job.pk] if own else [])
+
+
+def _phase(words: str) -> str:
+    """What a search is doing, as its mathematics name it."""
+    return {
+        "coverage": _("计算覆盖"),
+        "greedy": _("逐个挑选"),
+        "exchange": _("换一换，看能不能更好"),
+        "bound": _("证明最多能有多好"),
+        "HiGHS": _("精确求解"),
+    }.get(words, words)

@@ -6,6 +6,8 @@ from maps.plan.home import plan
 from maps.plan.isochrones import reach, reach_data, reach_map
 from maps.plan.jobs import job, job_cancel, job_json
 from maps.plan.report import report
+from maps.plan.siting.ask import siting
+from maps.plan.siting.result import siting_data, siting_map, siting_print, siting_result
 from maps.plan.snapshot import snapshot
 
 urlpatterns: list[URLPattern] = [
@@ -20,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("reach/<str:code>/", reach, name="plan-reach"),
     path("reach/<str:code>/map/", reach_map, name="plan-reach-map"),
     path("reach/<str:code>.<str:extension>", reach_data, name="plan-reach-data"),
+    path("siting/", siting, name="plan-siting"),
+    path("siting/<uuid:job_id>/", siting_result, name="plan-siting-result"),
+    path("siting/<uuid:job_id>/map/", siting_map, name="plan-siting-map"),
+    path("siting/<uuid:job_id>/print/", siting_print, name="plan-siting-print"),
+    path("siting/<uuid:job_id>.<str:extension>", siting_data, name="plan-siting-data"),
     path("report/<str:code>/", report, name="plan-report"),
     path("snapshot/", snapshot, name="plan-snapshot"),
     path("jobs/<uuid:job_id>/", job, name="job"),

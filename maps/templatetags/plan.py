@@ -25,11 +25,17 @@ def people(count: float) -> str:
 
 
 @register.filter
-def share(value: float | None) -> str:
-    """36%, and a dash for what cannot be known."""
-    return "—" if value is None else f"{value:.0%}"
+def share(value: float | None, digits: int = 0) -> str:
+    """36%, or 36.05% with two digits; a dash for what cannot be known."""
+    return "—" if value is None else f"{value:.{digits}%}"
 
 
 @register.filter
 def metres(value: float | None) -> str:
     return "—" if value is None else times.distance(value)
+
+
+@register.filter
+def thousandth(value: float) -> float:
+    """Of metres: kilometres."""
+    return value / 1000

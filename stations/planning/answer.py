@@ -109,10 +109,14 @@ def answer(question: Question, stations: Sequence[PlanStation] | None = None) ->
     `stations` replace those of the database, as a scenario does. Stations outside the area serve
     it across its border; demand and ground outside it never count.
     """
+    return answer_with(question, supply(question, stations))
+
+
+def answer_with(question: Question, offer: Supply) -> Answer:
+    """The same with stations as they stand already."""
     demand = layer(question.demand)
     place = region(question.area)
     cells = place.cells(cells_of(demand)).scaled(present(demand, question.when))
-    offer = supply(question, stations)
     travel, method = travel_of(question, cells)
     answers = measure(question, cells, offer, travel)
     counting = offer.xy[offer.upto(Standing.COUNTS)]

@@ -11,7 +11,7 @@ from geo.metric import Floats
 from geo.vocabulary import Level
 from stations.planning.areas import Region
 from stations.planning.question import CITY
-from stations.planning.supply import Standing, Supply
+from stations.planning.supply import PlanStation, Standing, Supply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +47,7 @@ def figures(
     counting = offer.upto(Standing.COUNTS)
     counts: Counter[str] = Counter()
     for i in counting:
-        station = offer.stations[i]
-        counts.update({station.district, station.subdistrict} - {""})
-        counts.update([CITY] if station.district else [])
+        counts.update(area_codes(offer.stations[i]))
     found: dict[int, AreaFigures] = {}
     order = np.argsort(distances[:, 0])  # once, so that the quantiles of each level find it sorted
     weight, distances, area = cells.weight[order], distances[order], cells.area[order]
@@ -78,6 +76,11 @@ def figures(
                 per_km2=_ratio(stations, territory.km2 or 0.0),
             )
     return [found[i] for i in range(len(place.inside))]
+
+
+def area_codes(station: PlanStation) -> set[str]:
+    """The areas that a station lies in, as far as they are known."""
+    return {station.district, station.subdistrict, CITY if station.district else ""} - {""}
 
 
 def _ratio(part: float, whole: float) -> float | None:

@@ -17,6 +17,7 @@ from api.items.render import feature
 from api.serializers import StationFeatureSerializer, feature_rows, serializer_of
 from stations.models import Station
 from tests.conformance.world import World, build, station
+from tests.each import each
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=80)
 PLACES = st.builds(
@@ -67,7 +68,7 @@ def test_random_stations_are_equal_on_both_ways(
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_every_collection_is_equal_on_both_ways(world: World, name: str) -> None:
     collection = COLLECTIONS[name]
     rows = list(feature_rows(collection))
@@ -77,7 +78,7 @@ def test_every_collection_is_equal_on_both_ways(world: World, name: str) -> None
         assert data == _sql(collection, OFFERED[next(iter(OFFERED))], row.pk)
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_a_feature_with_its_relations_is_one_query(
     world: World, name: str, django_assert_num_queries: Any
 ) -> None:

@@ -13,10 +13,13 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+import shapely
 from rich.console import Console
 from rich.table import Table
 
-from geo.coverage.measures import measure
+from geo.coverage.area import area_shares
+from geo.coverage.incremental import begin, change, ground_change
+from geo.coverage.measures import measure, measure_each
 from geo.coverage.pairs import within
 from geo.coverage.travel import Straight, Travel
 from geo.coverage.week import many_sets
@@ -59,6 +62,36 @@ def straight_line(cells: np.ndarray, weight: np.ndarray) -> None:
             partial(question, Straight(cells), weight, stations, 1000),
             share,
         )
+
+
+def one_change(cells: np.ndarray, weight: np.ndarray) -> None:
+    """A station moves: distances, figures of 331 areas and of the whole, ground of a square."""
+    stations = RNG.uniform(0, CELLS * 250, (1_000, 2))
+    district = (cells // 7_000).astype(np.int16) @ np.array([1, 19], dtype=np.int16)
+    square = np.array([shapely.box(0, 0, CELLS * 250, CELLS * 250)], dtype=object)
+    travel, number = Straight(cells), int(district.max()) + 1
+    before = begin(travel, stations)
+
+    def anew(moved: np.ndarray) -> float:
+        distances, _which = travel.nearest(moved)
+        whole = np.zeros(len(weight), dtype=np.int16)
+        measure(weight, distances, 1000, district, number)
+        ground = area_shares(square, moved, 1000)
+        return float(measure(weight, distances, 1000, whole, 1).covered[0] + 0 * ground[0])
+
+    def again() -> float:
+        state, touched = change(travel, before, np.array([7]), stations[7:8] + 5_000)
+        areas = np.unique(district[touched])
+        groups: list[Any] = [slice(None), *(np.flatnonzero(district == area) for area in areas)]
+        found = measure_each(weight, state.distances, 1000, groups)
+        ground_change(square, stations, state.stations, 1000)
+        return float(found.covered[0])
+
+    moved = np.vstack([np.delete(stations, 7, axis=0), stations[7:8] + 5_000])
+    label = f"line, {len(cells):,} cells × 1,000, one station moves"
+    full = timed(f"{label}: everything anew", "–", lambda: anew(moved), "{:,.0f} covered".format)
+    same = timed(f"{label}: only what it touches", "0.2", again, "{:,.0f} covered".format)
+    assert abs(full - same) < 1e-6 * full
 
 
 def network(cells: np.ndarray, weight: np.ndarray) -> None:
@@ -145,6 +178,7 @@ def main() -> None:
     cells = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
     weight = RNG.gamma(0.5, 160, len(cells))
     straight_line(cells, weight)
+    one_change(cells, weight)
     network(cells, weight)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     TABLE.add_row("peak memory so far, MB", f"{peak:,.0f}", "500", "")

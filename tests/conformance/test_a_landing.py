@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.conformance.client import HOST, Api, link, links, resources
+from tests.each import each
 
 
 def test_A01_landing_page_has_title_description_links(api: Api) -> None:
@@ -76,7 +77,7 @@ def _links_of(document: Any) -> list[Any]:
     return own + [x for value in document.values() for x in _links_of(value)]
 
 
-@pytest.mark.parametrize("path", [p for p in resources() if p != "/openapi"])
+@each("path", [p for p in resources() if p != "/openapi"])
 def test_A10_every_link_of_every_document_is_complete_and_absolute(api: Api, path: str) -> None:
     for found in _links_of(api.get(path)):
         assert found["href"].startswith(("http://", "https://"))

@@ -9,6 +9,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 from api.collections import COLLECTIONS
 from api.endpoints import ENDPOINTS
 from tests.conformance.client import HOST, Api, resources
+from tests.each import each
 
 TYPE = "application/vnd.oai.openapi+json;version=3.0"
 GDAL = f"{TYPE}, application/openapi+json;version=3.0, application/json"
@@ -90,7 +91,7 @@ def _parameters(document: Any, path: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("path", [endpoint.path for endpoint in ENDPOINTS])
+@each("path", [endpoint.path for endpoint in ENDPOINTS])
 def test_B06_B12_every_query_parameter_is_complete(document: Any, path: str) -> None:
     for parameter in _parameters(document, path):
         assert parameter["schema"]["type"]
@@ -109,7 +110,7 @@ def test_B07_B08_bbox_and_datetime(document: Any) -> None:
     assert shared["datetime"]["schema"]["type"] == "string"
 
 
-@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.name)
+@each("endpoint", ENDPOINTS)
 def test_B09_every_operation_lists_its_errors(document: Any, endpoint: Any) -> None:
     expected = {"200", "400", "406", "500"} | ({"404"} if "{" in endpoint.path else set())
     expected |= {"304"} if endpoint.versioned else set()
@@ -117,7 +118,7 @@ def test_B09_every_operation_lists_its_errors(document: Any, endpoint: Any) -> N
     assert expected <= set(responses)
 
 
-@pytest.mark.parametrize("path", [*resources(), "/nearest"])
+@each("path", [*resources(), "/nearest"])
 def test_B10_everything_described_works(api: Api, document: Any, path: str) -> None:
     described = re.sub(r"(/items)/.+", r"\1/{featureId}", path)
     needed = {"near": "116.4,39.9"} if path == "/nearest" else {}

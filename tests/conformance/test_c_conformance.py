@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from api.ogc.conformance import CLASSES
 from tests.conformance.client import Api, link
+from tests.each import each
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE.parents[1] / "README.md"
@@ -26,7 +25,7 @@ def test_C02_is_the_constant_list(api: Api) -> None:
     assert len(set(CLASSES)) == len(CLASSES)
 
 
-@pytest.mark.parametrize("uri", CLASSES)
+@each("uri", CLASSES)
 def test_C03_a_declared_class_names_tests_that_exist(uri: str) -> None:
     named = re.findall(r"`(\w+)`", ROWS[uri]["tests"])
     assert named, f"{uri} has no test in the README"

@@ -4,9 +4,10 @@ import pytest
 
 from api.collections import COLLECTIONS
 from tests.conformance.client import Api, problem
+from tests.each import each
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_E01_E02_equals_its_entry_in_the_list(api: Api, name: str) -> None:
     entries = {c["id"]: c for c in api.get("/collections")["collections"]}
     assert api.get(f"/collections/{name}") == entries[name]

@@ -9,9 +9,10 @@ from django.contrib.gis.geos import GEOSGeometry
 from api.collections import COLLECTIONS
 from tests.conformance.client import GEOJSON, Api
 from tests.conformance.world import World
+from tests.each import each
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_F01_is_a_geojson_feature_collection(api: Api, name: str) -> None:
     response = api.ask(f"/collections/{name}/items")
     assert response.status_code == 200
@@ -20,7 +21,7 @@ def test_F01_is_a_geojson_feature_collection(api: Api, name: str) -> None:
     assert response.json()["features"]
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_F02_every_feature_is_complete(api: Api, name: str) -> None:
     for feature in api.items(name)["features"]:
         assert feature["type"] == "Feature"

@@ -8,6 +8,7 @@ from api.collections import COLLECTIONS
 from stations.models import Station
 from tests.conformance.client import Api
 from tests.conformance.world import NASTY, World
+from tests.each import each
 
 ITEMS = "/collections/stations/items"
 
@@ -63,7 +64,7 @@ def test_J05_a_value_of_another_type_is_refused(api: Api, name: str, value: str)
     assert api.refused(ITEMS, **{name: value})["parameter"] == name
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_J06_every_simple_queryable_is_described_with_its_schema(api: Api, name: str) -> None:
     queryables = api.get(f"/collections/{name}/queryables")["properties"]
     described = {
@@ -115,7 +116,7 @@ def test_J07_unknown_sort_keys_are_refused(api: Api, value: str) -> None:
     assert api.refused(ITEMS, sortby=value)["parameter"] == "sortby"
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_J07_every_sortable_can_be_sorted_by(api: Api, name: str) -> None:
     total = api.items(name)["numberMatched"]
     for prop in api.get(f"/collections/{name}/sortables")["properties"]:

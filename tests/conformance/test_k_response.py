@@ -10,6 +10,7 @@ import pytest
 from api.collections import COLLECTIONS
 from tests.conformance.client import GEOJSON, Api, epsg, link, links
 from tests.conformance.world import World, build
+from tests.each import each
 
 ITEMS = "/collections/stations/items"
 
@@ -39,7 +40,7 @@ def test_K03_time_stamp_has_a_zone(api: Api) -> None:
     assert datetime.fromisoformat(api.items()["timeStamp"]).utcoffset() is not None
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_K04_links(api: Api, name: str) -> None:
     document = api.items(name)
     assert link(document, "self")["type"] == GEOJSON

@@ -13,6 +13,7 @@ from api.collections import COLLECTIONS
 from api.endpoints import ENDPOINTS
 from stations.models import Station
 from tests.conformance.client import GEOJSON, Api, link, problem, resources
+from tests.each import each
 
 ITEMS = "/collections/stations/items"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -21,7 +22,7 @@ RESOURCES = [re.sub(r"\{\w+\}", "0", e.path) + NEEDED.get(e.path, "") for e in E
 READ_ONLY = [re.sub(r"\{\w+\}", "0", e.path) for e in ENDPOINTS if not e.writes]
 
 
-@pytest.mark.parametrize("path", RESOURCES)
+@each("path", RESOURCES)
 def test_L01_unknown_parameters_are_refused_everywhere(api: Api, path: str) -> None:
     assert api.refused(path, unknown_parameter="1")["parameter"] == "unknown_parameter"
 
@@ -56,7 +57,7 @@ def test_L05_whatever_is_not_there_is_a_404_problem(api: Api, path: str) -> None
     assert problem(response)["status"] == 404
 
 
-@pytest.mark.parametrize("path", RESOURCES)
+@each("path", RESOURCES)
 def test_L06_other_encodings(api: Api, path: str) -> None:
     response = api.ask(path, headers={"Accept": "image/png"})
     assert response.status_code == 406
@@ -64,7 +65,7 @@ def test_L06_other_encodings(api: Api, path: str) -> None:
     assert api.refused(path, f="xml")["parameter"] == "f"
 
 
-@pytest.mark.parametrize("path", READ_ONLY)
+@each("path", READ_ONLY)
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
 def test_L07_T_writes_are_not_offered(api: Api, path: str, method: str) -> None:
     response = api.ask(path, method=method)
@@ -87,7 +88,7 @@ def test_L08_accept(api: Api, accept: str | None, type: str) -> None:
     assert response.headers["Content-Type"].partition(";")[0] == type
 
 
-@pytest.mark.parametrize("path", resources())
+@each("path", resources())
 def test_L08_json_unless_asked_otherwise(api: Api, path: str) -> None:
     assert "json" in api.ask(path).headers["Content-Type"]
     assert "json" in api.ask(path, f="json", headers={"Accept": BROWSER}).headers["Content-Type"]

@@ -9,12 +9,13 @@ import pytest
 from stations.models import Station
 from tests.conformance.client import Api, resources
 from tests.conformance.world import World, build, station
+from tests.each import each
 
 ITEMS = "/collections/stations/items"
 FRESH = [p for p in resources() if not p.startswith("/changes")]
 
 
-@pytest.mark.parametrize("path", [*resources(), "/nothing", f"{ITEMS}?limit=x"])
+@each("path", [*resources(), "/nothing", f"{ITEMS}?limit=x"])
 def test_L09_cors_for_everybody(api: Api, path: str) -> None:
     response = api.ask(path, headers={"Origin": "https://elsewhere.example"})
     assert response.headers["Access-Control-Allow-Origin"] == "*"
@@ -23,7 +24,7 @@ def test_L09_cors_for_everybody(api: Api, path: str) -> None:
     assert "Set-Cookie" not in response.headers
 
 
-@pytest.mark.parametrize("path", resources())
+@each("path", resources())
 def test_L09_preflight(api: Api, path: str) -> None:
     headers = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "GET"}
     response = api.ask(path, method="OPTIONS", headers=headers)
@@ -33,7 +34,7 @@ def test_L09_preflight(api: Api, path: str) -> None:
     assert "If-None-Match" in response.headers["Access-Control-Allow-Headers"]
 
 
-@pytest.mark.parametrize("path", FRESH)
+@each("path", FRESH)
 def test_L10_a_known_tag_is_answered_304(api: Api, path: str) -> None:
     first = api.ask(path)
     tag = first.headers["ETag"]
@@ -102,7 +103,7 @@ def test_L11_small_answers_are_left_alone(api: Api) -> None:
     assert "Content-Encoding" not in response.headers
 
 
-@pytest.mark.parametrize("path", resources())
+@each("path", resources())
 def test_L12_cache_control(api: Api, path: str) -> None:
     assert api.ask(path).headers["Cache-Control"]
     assert api.ask(path, limit="x").headers["Cache-Control"] == "no-store"

@@ -7,11 +7,12 @@ import pytest
 from api.collections import COLLECTIONS
 from tests.conformance.client import CRS84, FIRST, GEOJSON, Api, epsg, link, problem
 from tests.conformance.world import World
+from tests.each import each
 
 ITEMS = "/collections/stations/items"
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_M01_is_the_feature_with_that_id(api: Api, name: str) -> None:
     response = api.ask(f"/collections/{name}/items/{FIRST[name]}")
     assert response.headers["Content-Type"] == GEOJSON
@@ -21,7 +22,7 @@ def test_M01_is_the_feature_with_that_id(api: Api, name: str) -> None:
     assert {k: v for k, v in document.items() if k != "links"} == listed
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_M02_links(api: Api, name: str) -> None:
     document = api.get(f"/collections/{name}/items/{FIRST[name]}")
     assert link(document, "self")["type"] == GEOJSON

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conformance.client import FIRST, Api, link, resources
 from tests.conformance.world import NASTY
+from tests.each import each
 
 FEEDS = ("/feed", "/changes", "/openapi")  # for machines only
 PAGES = [path for path in resources() if not path.startswith(FEEDS)]
@@ -67,7 +68,7 @@ def _absolute(links: set[str]) -> set[str]:
     return {f"http://testserver{x}" if x.startswith("/") else x for x in links}
 
 
-@pytest.mark.parametrize("path", PAGES)
+@each("path", PAGES)
 def test_N01_every_resource_in_html_with_its_links(api: Api, path: str) -> None:
     found = _absolute(_page(api, path).links)
     for needed in api.get(path).get("links", []):
@@ -76,7 +77,7 @@ def test_N01_every_resource_in_html_with_its_links(api: Api, path: str) -> None:
             assert ends & found, (path, needed["rel"], needed["href"])
 
 
-@pytest.mark.parametrize("name", FIRST)
+@each("name", FIRST)
 def test_N01_every_property_is_shown(api: Api, name: str) -> None:
     path = f"/collections/{name}/items/{FIRST[name]}"
     titles = api.get(f"/collections/{name}/schema")["properties"]
@@ -86,7 +87,7 @@ def test_N01_every_property_is_shown(api: Api, name: str) -> None:
             assert titles[prop]["title"] in text, prop
 
 
-@pytest.mark.parametrize("path", PAGES)
+@each("path", PAGES)
 def test_N02_alternates_lead_there_and_back(api: Api, path: str) -> None:
     page = _page(api, path)
     (back,) = [href for type, href in page.alternates.items() if "json" in type]

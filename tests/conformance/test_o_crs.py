@@ -10,6 +10,7 @@ from pyproj import Transformer
 from api.collections import COLLECTIONS
 from tests.conformance.client import CRS84, OGC, Api, epsg, links
 from tests.conformance.world import World
+from tests.each import each
 
 ITEMS = "/collections/stations/items"
 OFFERED = [CRS84, epsg(4326), epsg(4490), epsg(3857), epsg(4548), epsg(32650)]
@@ -43,7 +44,7 @@ def test_O04_without_crs_the_header_says_crs84(api: Api, path: str) -> None:
     assert api.ask(path).headers["Content-Crs"] == f"<{CRS84}>"
 
 
-@pytest.mark.parametrize("uri", OFFERED)
+@each("uri", OFFERED)
 def test_O05_O06_coordinates_in_every_crs_and_its_axis_order(api: Api, uri: str) -> None:
     plain = api.items()["features"]
     response = api.ask(ITEMS, crs=uri)
@@ -58,8 +59,8 @@ def test_O05_O06_coordinates_in_every_crs_and_its_axis_order(api: Api, uri: str)
         assert after["geometry"]["coordinates"] == pytest.approx(expected, abs=tolerance)
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
-@pytest.mark.parametrize("uri", OFFERED)
+@each("name", COLLECTIONS)
+@each("uri", OFFERED)
 def test_O05_every_collection_in_every_crs(api: Api, name: str, uri: str) -> None:
     assert api.items(name, crs=uri)["numberReturned"] == api.items(name)["numberReturned"]
 
@@ -78,7 +79,7 @@ def _box(uri: str) -> str:
     return ",".join(repr(value) for value in bounds)
 
 
-@pytest.mark.parametrize("uri", OFFERED)
+@each("uri", OFFERED)
 def test_O08_bbox_in_every_crs_finds_the_same(api: Api, uri: str) -> None:
     plain = api.codes(bbox=",".join(map(str, BOX)))
     found = api.codes(bbox=_box(uri), bbox_crs=uri)
@@ -108,7 +109,7 @@ def test_O14_latitude_first_where_the_crs_says_so(api: Api) -> None:
     assert api.refused(ITEMS, bbox=f"{west},{south},{east},{north}", bbox_crs=epsg(4326))
 
 
-@pytest.mark.parametrize("uri", OFFERED[3:])
+@each("uri", OFFERED[3:])
 @pytest.mark.parametrize("size", [2.1e7, 1e12, 1e300])
 def test_O08_boxes_larger_than_the_projection_hold_everything(
     api: Api, world: World, uri: str, size: float
@@ -116,7 +117,7 @@ def test_O08_boxes_larger_than_the_projection_hold_everything(
     assert api.codes(bbox=f"{-size},{-size},{size},{size}", bbox_crs=uri) == world.codes()
 
 
-@pytest.mark.parametrize("uri", OFFERED[3:])
+@each("uri", OFFERED[3:])
 def test_O08_boxes_beyond_the_projection_are_refused(api: Api, uri: str) -> None:
     assert api.refused(ITEMS, bbox="1e8,1e8,2e8,2e8", bbox_crs=uri)["parameter"] == "bbox"
     assert api.refused(ITEMS, bbox="5,5,4,4", bbox_crs=uri)["parameter"] == "bbox"

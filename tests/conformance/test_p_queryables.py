@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from api.collections import COLLECTIONS
 from tests.conformance.client import HOST, Api, link
+from tests.each import each
 
 REL = "http://www.opengis.net/def/rel/ogc/1.0"
 
@@ -16,7 +17,7 @@ def _queryables(api: Api, name: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_P01_to_P04_is_a_json_schema_at_its_own_address(api: Api, name: str) -> None:
     path = f"/collections/{name}/queryables"
     response = api.ask(path, lang="en")
@@ -27,7 +28,7 @@ def test_P01_to_P04_is_a_json_schema_at_its_own_address(api: Api, name: str) -> 
     assert document["type"] == "object"
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_P05_P06_types_and_formats(api: Api, name: str) -> None:
     properties = _queryables(api, name)["properties"]
     geometry = properties.pop("geometry")
@@ -51,12 +52,12 @@ def test_P07_titles_in_both_languages_and_choices(api: Api) -> None:
     assert "phone_charge" in properties["amenities"]["items"]["enum"]
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_P08_nothing_else_can_be_queried(api: Api, name: str) -> None:
     assert _queryables(api, name)["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 @pytest.mark.parametrize("word", ["queryables", "sortables", "schema"])
 def test_P09_linked_from_the_collection(api: Api, name: str, word: str) -> None:
     found = link(api.get(f"/collections/{name}"), f"{REL}/{word}")
@@ -64,19 +65,19 @@ def test_P09_linked_from_the_collection(api: Api, name: str, word: str) -> None:
     assert api.get(found["href"])["$id"] == found["href"]
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_P09_linked_from_the_header_of_items(api: Api, name: str) -> None:
     header = api.ask(f"/collections/{name}/items", method="HEAD").headers["Link"]
     assert f'/collections/{name}/queryables>; rel="{REL}/queryables"' in header
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 @pytest.mark.parametrize("word", ["queryables", "sortables", "schema"])
 def test_P10_is_a_valid_json_schema(api: Api, name: str, word: str) -> None:
     Draft202012Validator.check_schema(api.get(f"/collections/{name}/{word}"))
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_P11_sortables_are_a_json_schema(api: Api, name: str) -> None:
     properties = api.get(f"/collections/{name}/sortables")["properties"]
     assert {"code", "updated"} <= set(properties) <= set(_queryables(api, name)["properties"])

@@ -1,17 +1,17 @@
 """S. The schema of a collection (Part 5)."""
 
-import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from api.collections import COLLECTIONS
 from geo.models import Landmark
 from tests.conformance.client import FIRST, Api
+from tests.each import each
 
 TIMES = {"primary-instant": "updated"}
 SPANS = {"primary-interval-start": "start", "primary-interval-end": "end"}
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_S01_roles_and_geometry(api: Api, name: str) -> None:
     response = api.ask(f"/collections/{name}/schema")
     assert response.headers["Content-Type"] == "application/schema+json"
@@ -22,7 +22,7 @@ def test_S01_roles_and_geometry(api: Api, name: str) -> None:
     assert properties["geometry"]["format"].startswith("geometry-")
 
 
-@pytest.mark.parametrize("name", COLLECTIONS)
+@each("name", COLLECTIONS)
 def test_S02_every_value_has_the_type_the_schema_tells(api: Api, name: str) -> None:
     schema = api.get(f"/collections/{name}/schema")
     validator = Draft202012Validator(schema, format_checker=FormatChecker())

@@ -7,6 +7,7 @@ from django.contrib.gis.geos import Point
 
 from api.collections import COLLECTIONS
 from api.tiles.matrix import tile_at
+from tests.each import each
 from tests.factories import TAORANTING, station
 from tests.mvt import decode
 
@@ -65,7 +66,7 @@ def test_U01_list_of_tilesets(client):
     assert f"{OGC}/rel/ogc/1.0/tiling-scheme" in by_rel(item)
 
 
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@each("collection", COLLECTIONS)
 def test_U03_collection_links_to_its_tilesets(client, collection):
     links = by_rel(client.get(f"/api/collections/{collection}").json())
     tilesets = links[f"{OGC}/rel/ogc/1.0/tilesets-vector"]

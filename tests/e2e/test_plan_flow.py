@@ -1,7 +1,12 @@
 """The planner's way: ask, look, change the hour, print; with and without JavaScript."""
 
 import pytest
+from django.contrib.gis.geos import Point
+from django.utils import timezone
 
+from geo.models import CandidateHost, Source
+from stations.models import Job, JobState
+from stations.plans import siting
 from tests.e2e.conftest import DESKTOP
 from tests.maps.plan.conftest import _own_cache, city  # noqa: F401
 
@@ -41,3 +46,26 @@ def test_pages_are_accessible(visit, axe, address):
     page = visit(address)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_asks_where_to_open_and_waits_for_the_answer(visit, axe):
+    source = Source.objects.get(key="census2020")
+    CandidateHost.objects.bulk_create(
+        CandidateHost(code=f"n{i}", name_zh=f"银行{i}", kind="bank", source=source,
+                      point=Point(116.31 + i / 100, 39.87, srid=4326))
+        for i in range(4)
+    )  # fmt: skip
+    page = visit("/plan/siting/", viewport=DESKTOP)
+    assert axe(page) == []
+    page.get_by_label("几个站").fill("2")
+    page.get_by_role("button", name="开始计算").click()
+    page.wait_for_url("**/plan/jobs/**")
+    job = Job.objects.get()
+    result, done = siting.work(job.parameters, lambda share, words: None), JobState.DONE
+    Job.objects.update(result=result, state=done, ended_at=timezone.now())
+    page.wait_for_url(f"**/plan/siting/{job.pk}/")  # by itself
+    page.frame_locator(".map-frame").locator(".site-number").first.wait_for()
+    assert axe(page) == []
+    assert page.locator(".sites tbody tr").count() == 2
+    page.get_by_role("link", name="不要 银行0").click()
+    assert page.get_by_label("不要的候选场所").input_value() == "n0"

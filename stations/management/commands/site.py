@@ -5,12 +5,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 
 from geo.siting.control import Control
-from geo.vocabulary import CandidateKind
 from stations.parameters import ParameterError
 from stations.planning.describe import describe
-from stations.planning.options import add_question, question_from, refused, write
+from stations.planning.options import add_question, refused, write
+from stations.planning.parse import NAMES as QUESTION
 from stations.planning.parse import parameters
-from stations.planning.siting import Task, site
+from stations.planning.siting import site
+from stations.planning.task import NAMES, parse_task
 
 
 class Command(BaseCommand):
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             help="most demand with p stops (mclp), fewest stops for all (lscp), shortest ways",
         )
         parser.add_argument("-p", type=int, default=10, help="how many new stops (10)")
+        parser.add_argument("--budget", default="", help="what may be spent, instead of -p")
+        parser.add_argument("--each", default="", help="what one stop costs, in the same unit")
         parser.add_argument("--kinds", default="", help="kinds of hosts, by commas: bank,post")
         parser.add_argument("--exclude", default="", help="codes of hosts never used, by commas")
         parser.add_argument("--require", default="", help="codes of hosts always used, by commas")
@@ -36,27 +39,14 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=0, help="for another random search (0)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        kinds = _list(options["kinds"])
-        if unknown := [kind for kind in kinds if kind not in CandidateKind.values]:
-            raise CommandError(
-                f"--kinds: no {unknown[0]}; known: {', '.join(CandidateKind.values)}"
-            )
-        if not 0 < options["seconds"] <= 3600:
-            raise CommandError("--seconds must lie between 0 and 3600")
-        if not 0 <= options["apart"] <= 50_000:
-            raise CommandError("--apart must lie between 0 and 50000")
-        task = Task(
-            question=question_from(options),
-            model=options["model"],
-            p=options["p"],
-            kinds=kinds,
-            excluded=frozenset(_list(options["exclude"])),
-            required=frozenset(_list(options["require"])),
-            apart=options["apart"],
-        )
+        given = {name: str(options[name]) for name in (*QUESTION, *NAMES)}
+        try:
+            task = parse_task(given, most_seconds=3600)
+        except ParameterError as error:
+            raise refused(error) from error
         with Console(stderr=True).status("…") as status:
             control = Control(
-                options["seconds"],
+                task.seconds,
                 options["seed"],
                 lambda share, what: status.update(f"{what} {share:.0%}"),
             )
@@ -95,7 +85,3 @@ class Command(BaseCommand):
             f"(gap {found.solution.gap:.2%}) from {found.candidates} candidates; "
             f"{found.unreachable:,.0f} out of reach of every candidate"
         )
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split(",") if part)

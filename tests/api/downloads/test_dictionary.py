@@ -4,12 +4,13 @@ from io import StringIO
 import pytest
 
 from api.collections import COLLECTIONS
+from tests.each import each
 
 pytestmark = pytest.mark.django_db
 URL = "/api/collections/{}/dictionary"
 
 
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@each("collection", COLLECTIONS)
 def test_every_property_is_explained(client, collection):
     response = client.get(URL.format(collection), {"f": "csv"})
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
@@ -32,7 +33,7 @@ def test_json_names_licence_attribution_and_sources(client, stations):
     assert document["sources"][0]["licence"] == "CC0"
 
 
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@each("collection", COLLECTIONS)
 def test_every_row_of_every_collection_names_source_and_licence(collection):
     assert {"source", "licence"} <= COLLECTIONS[collection].by_name.keys()
 

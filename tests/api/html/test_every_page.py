@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.api.html.reader import Page
+from tests.each import each
 
 pytestmark = pytest.mark.django_db
 PATHS = (
@@ -48,7 +49,7 @@ def address(href: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each("path", PATHS)
 def test_N01_is_html5_with_one_heading_and_unique_ids(
     path: str, stations: None, page: Callable[..., Page]
 ) -> None:
@@ -63,7 +64,7 @@ def test_N01_is_html5_with_one_heading_and_unique_ids(
             assert set(element[name].split()) <= known, (element.tag, name, element[name])
 
 
-@pytest.mark.parametrize("path", WITH_JSON)
+@each("path", WITH_JSON)
 def test_N01_every_link_of_the_document_is_a_link_of_the_page(
     path: str, stations: None, page: Callable[..., Page], client: Client
 ) -> None:
@@ -76,7 +77,7 @@ def test_N01_every_link_of_the_document_is_a_link_of_the_page(
         assert set(links_of(collection)) <= shown
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each("path", PATHS)
 def test_N02_the_page_names_its_json_and_the_json_its_page(
     path: str, stations: None, page: Callable[..., Page], client: Client
 ) -> None:
@@ -91,7 +92,7 @@ def test_N02_the_page_names_its_json_and_the_json_its_page(
         assert any(link["rel"] == "alternate" for link in html)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each("path", PATHS)
 def test_N03_the_language_of_the_page_is_the_one_asked_for(
     path: str, stations: None, page: Callable[..., Page]
 ) -> None:
@@ -111,7 +112,7 @@ def test_the_language_switch_keeps_every_other_parameter(
     assert sorted(query) == ["kind=bank", "lang=en", "limit=1"]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each("path", PATHS)
 def test_no_script_or_style_stands_in_the_page(
     path: str, stations: None, page: Callable[..., Page]
 ) -> None:
@@ -130,7 +131,7 @@ def test_no_script_or_style_stands_in_the_page(
             assert link["href"].startswith("/static/")
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each("path", PATHS)
 def test_tables_have_captions_and_headings_with_scope(
     path: str, stations: None, page: Callable[..., Page]
 ) -> None:

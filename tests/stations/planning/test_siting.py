@@ -5,7 +5,8 @@ import pytest
 from stations.parameters import ParameterError
 from stations.planning import PlanStation, Question, answer
 from stations.planning.candidates import Candidate
-from stations.planning.siting import Task, site
+from stations.planning.siting import site
+from stations.planning.task import Task
 from tests.stations.planning import city
 
 pytestmark = pytest.mark.django_db
@@ -67,10 +68,10 @@ def test_required_excluded_and_distance_are_kept(places):
     ("parameter", "rules"),
     [
         ("p", {"p": 4}), ("p", {"p": 0}), ("candidates", {"excluded": frozenset("abc")}),
-        ("required", {"required": frozenset("a"), "excluded": frozenset("a")}),
-        ("required", {"required": frozenset("ab"), "p": 1}),
-        ("required", {"required": frozenset("ab"), "p": 2, "apart": 300}),
-        ("required", {"required": frozenset({"far"})}), ("required", {"required": frozenset("z")}),
+        ("require", {"required": frozenset("a"), "excluded": frozenset("a")}),
+        ("require", {"required": frozenset("ab"), "p": 1}),
+        ("require", {"required": frozenset("ab"), "p": 2, "apart": 300}),
+        ("require", {"required": frozenset({"far"})}), ("require", {"required": frozenset("z")}),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_named(places, parameter, rules):
