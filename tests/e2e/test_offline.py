@@ -63,7 +63,9 @@ def test_an_update_asks_only_for_what_changed_and_the_list_waits_for_a_tap(
     page.goto(NEAR)
     expect(page.locator(".card").first).to_be_visible()
     ChangeStation(
-        actor=command("test"), code=made["always"].code, fields={"name_zh": "陶然亭二十四小时暖心驿站"}
+        actor=command("test"),
+        code=made["always"].code,
+        fields={"name_zh": "陶然亭二十四小时暖心驿站"},
     ).execute()
     sent: list[str] = []
     page.context.on("request", lambda request: sent.append(request.url.split("/api")[-1]))
