@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0009_street_network'),
-        ('stations', '0024_riders_say'),
+        ('stations', '0025_search_by_statement'),
     ]
 
     operations = [
