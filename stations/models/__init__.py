@@ -1,8 +1,10 @@
 from stations.models.activity import Activity, Contest, Occurrence, Score
+from stations.models.alert import Alert
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
 from stations.models.coverage import AreaCoverage
 from stations.models.entry import Entry
+from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
@@ -26,6 +28,7 @@ from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "Activity",
+    "Alert",
     "AreaCoverage",
     "AreaHealth",
     "AreaService",
@@ -34,6 +37,7 @@ __all__ = [
     "Confirmation",
     "Contest",
     "Entry",
+    "FeedToken",
     "GeocodeAnswer",
     "ImportChange",
     "ImportProfile",

@@ -17,7 +17,14 @@ from stations.vocabulary.community import (
 )
 from stations.vocabulary.host import Entity, HostKind
 from stations.vocabulary.plans import GapReason, Measured
-from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
+from stations.vocabulary.reports import (
+    AlertKind,
+    Crowd,
+    ReportStatus,
+    ReportStep,
+    ReportType,
+    Suggests,
+)
 from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
@@ -27,6 +34,7 @@ __all__ = [
     "AccessMode",
     "ActivityKind",
     "ActivityStatus",
+    "AlertKind",
     "Amenity",
     "AmenityState",
     "Audience",

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0009_street_network'),
-        ('stations', '0025_search_by_statement'),
+        ('stations', '0028_cancelled_times'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('geo', '0009_street_network'),
+        ('geo', '0010_chinese_names'),
     ]
 
     operations = [
