@@ -29,7 +29,7 @@ class DemandLayer(models.Model):
     count = models.PositiveIntegerField(_("单元数"))
     total = models.FloatField(_("合计"))
     cells = models.BinaryField(_("单元"))
-    basis = models.CharField(max_length=100, blank=True)
+    basis = models.CharField(_("依据"), max_length=100, blank=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     class Meta:

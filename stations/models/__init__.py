@@ -1,7 +1,9 @@
 from stations.models.activity import Activity, Contest, Occurrence, Score
+from stations.models.alert import Alert
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
 from stations.models.entry import Entry
+from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
@@ -25,6 +27,7 @@ from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "Activity",
+    "Alert",
     "AreaHealth",
     "AreaService",
     "Claim",
@@ -32,6 +35,7 @@ __all__ = [
     "Confirmation",
     "Contest",
     "Entry",
+    "FeedToken",
     "GeocodeAnswer",
     "ImportChange",
     "ImportProfile",

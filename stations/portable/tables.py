@@ -12,6 +12,8 @@ LEFT_OUT = {
     "geo.datasetchange": "numbers of transactions; they mean nothing elsewhere",
     "geo.demandlayer": "arrays for this program; the backup keeps them, the source file has them",
     "geo.streetnetwork": "arrays for this program; the backup keeps them, the extract has them",
+    "stations.alert": "e-mails of this server to its staff",
+    "stations.feedtoken": "secrets of the accounts of this server",
     "stations.areahealth": "computed from the other tables",
     "stations.areaservice": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",

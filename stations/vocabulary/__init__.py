@@ -16,7 +16,14 @@ from stations.vocabulary.community import (
     Topic,
 )
 from stations.vocabulary.host import Entity, HostKind
-from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
+from stations.vocabulary.reports import (
+    AlertKind,
+    Crowd,
+    ReportStatus,
+    ReportStep,
+    ReportType,
+    Suggests,
+)
 from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
@@ -26,6 +33,7 @@ __all__ = [
     "AccessMode",
     "ActivityKind",
     "ActivityStatus",
+    "AlertKind",
     "Amenity",
     "AmenityState",
     "Audience",
