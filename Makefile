@@ -40,6 +40,7 @@ messages: setup ## collect the strings to translate into config/locale/en
 lock: setup ## lock the Python packages again after pyproject.toml changed
 	$(LOCK) -o config/requirements.txt
 	$(LOCK) --extra dev -o config/requirements-dev.txt
+	$(BIN)/python -m config.notices
 
 stop: ## stop a server in the background and the local database
 	@$(PYTHON) -m config.bootstrap stop

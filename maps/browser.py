@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation.trans_real import DjangoTranslation
 from django.views.i18n import JavaScriptCatalog
 
+from geo.vocabulary import LandmarkKind, Level
 from maps.filters import CHIPS
 from stations.vocabulary import (
     AMENITIES,
@@ -27,6 +28,8 @@ CHOICES = {
     "audience": Audience,
     "entity": Entity,
     "fee": Fee,
+    "landmark": LandmarkKind,
+    "level": Level,
     "location_type": LocationType,
     "status": Status,
     "verification": Verification,

@@ -1,9 +1,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from maps.display.views import display
 from maps.views.basemap import basemap
 from maps.views.offline import manifest, offline, service_worker
 from maps.views.outlines import outlines
 from maps.views.places import places, suggest
+from maps.views.privacy import privacy
 from maps.views.rider import rider
 from maps.views.sheet import sheet
 from maps.views.station import station
@@ -22,7 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("areas/", include("maps.areas.urls")),
     path("sw.js", service_worker, name="service-worker"),
     path("app.webmanifest", manifest, name="manifest"),
+    path("display/", display, name="display"),
     path("offline/", offline, name="offline"),
+    path("privacy/", privacy, name="privacy"),
     path("places/", places, name="places"),
     path("places/suggest.json", suggest, name="places_suggest"),
     path("", include("maps.reports.urls")),

@@ -18,24 +18,28 @@ from maps.mapdata import CITY
 from maps.modules import closure
 
 SCRIPTS = (
+    "maps/js/recall.js",
     "maps/js/rider.js",
     "maps/js/station.js",
     "maps/js/offline-page.js",
     "maps/js/report/form.js",
     "maps/js/report/waiting.js",
+    "maps/js/display-form.js",
+    "maps/js/places.js",
 )
-STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas")
+STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas", "places")
 FILES = (
     "yizhan/tokens.css",
     "yizhan/icon.svg",
     "maps/js/aged.js",
+    "maps/js/display.js",
     *(f"maps/css/{name}.css" for name in STYLES),
     "vendor/leaflet/leaflet.js",
     "vendor/leaflet/leaflet.css",
     "vendor/leaflet.markercluster/leaflet.markercluster.js",
     "vendor/leaflet.markercluster/MarkerCluster.css",
 )
-PAGES = ("rider", "offline")
+PAGES = ("rider", "offline", "display", "places")
 
 
 @cache_control(no_cache=True)

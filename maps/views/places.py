@@ -9,7 +9,9 @@ from django.views.decorators.cache import cache_control
 
 from geo.models import Area
 from geo.vocabulary import Level
+from maps.browser import words
 from maps.found import found, plain
+from maps.mapdata import map_settings
 from maps.state import RiderState, parse
 from stations.search.find import find
 
@@ -28,6 +30,8 @@ def places(request: HttpRequest) -> HttpResponse:
         "resembles": bool(hits) and hits[0].near_miss,
         "districts": _districts(state),
         "state": state,
+        "words": words(),
+        "map": map_settings(),
     }
     return render(request, "maps/places.html", context)
 

@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
-
-from stations.feed.pieces import NOWHERE, cell_of
+from stations.feed.pieces import cell_of, inside, prefix
 from stations.models import Station
 from stations.vocabulary import (
     AMENITY_KEYS,
@@ -47,10 +45,9 @@ EPOCH = date(2020, 1, 1)
 
 
 def content(cell: str) -> dict[str, Any]:
-    """The columns of every listed station in a cell, in the order of codes."""
-    found = Station.objects.listed().annotate(cell=cell_of())
-    inside = Q(cell=NOWHERE) if cell == NOWHERE else Q(cell__startswith=cell) & ~Q(cell=NOWHERE)
-    rows = list(found.filter(inside).order_by("code").values(*COLUMNS))
+    """The columns of every listed station in a piece, in the order of codes."""
+    found = Station.objects.listed().annotate(geohash=cell_of()).annotate(prefix=prefix(cell))
+    rows = list(found.filter(inside(cell)).order_by("code").values(*COLUMNS))
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN}
     for name, words in WORDS.items():
         index = {word: i for i, word in enumerate(words)}

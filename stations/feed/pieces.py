@@ -1,4 +1,4 @@
-"""Which pieces there are: geohash cells, split until each is small, each with a content hash."""
+"""Which pieces there are: geohash cells, halved until each is small, each with a content hash."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import CharField, Count, F, Func, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import CharField, Count, F, Func, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Left
 
 from stations.models import Station
 
-FORMAT = "2"  # part of every hash: a new format is a new address
+FORMAT = "3"  # part of every hash: a new format is a new address
 SHORTEST, LONGEST = 3, 6  # characters of a geohash: 156 km to 1.2 km
 FULL = 1000  # stations of a piece; about 40 KB compressed
+SIGNS = "0123456789bcdefghjkmnpqrstuvwxyz"  # of a geohash, in the order of their cells
 NOWHERE = "nowhere"  # the piece of stations without a position
+
+
+Row = tuple[str, int, str]  # geohash, stations, their stamps
 
 
 @dataclass(frozen=True)
 class Piece:
-    """`cell` is a geohash prefix; `hash` moves when any station in it does."""
+    """`cell` is a geohash prefix, or a run of them: `wx4g0-7`. `hash` moves when a station does."""
 
     cell: str
     hash: str
@@ -31,6 +35,20 @@ def cell_of(column: str = "point") -> Coalesce:
     return Coalesce(geohash, Value(NOWHERE), output_field=CharField())
 
 
+def inside(cell: str) -> Q:
+    """Whether a row with its `cell_of` as `geohash` belongs to the piece `cell`."""
+    if cell == NOWHERE:
+        return Q(geohash=NOWHERE)
+    first, _, last = cell.partition("-")
+    within = Q(prefix__gte=first, prefix__lte=first[:-1] + (last or first[-1]))
+    return within & ~Q(geohash=NOWHERE)
+
+
+def prefix(cell: str) -> Left:
+    """As much of `geohash` as tells whether a row belongs to `cell`."""
+    return Left("geohash", len(cell.partition("-")[0]))
+
+
 def pieces() -> list[Piece]:
     """All pieces in the order of their cells; one statement."""
     stamp = Concat("code", Value("@"), Cast("updated_at", CharField()), output_field=CharField())
@@ -40,20 +58,41 @@ def pieces() -> list[Piece]:
         .annotate(stations=Count("pk"), stamps=StringAgg(stamp, ",", order_by="code"))
         .values_list("cell", "stations", "stamps")
     )
-    return sorted(_split(list(rows), SHORTEST), key=lambda piece: piece.cell)
+    return sorted(_cut(list(rows), SHORTEST), key=lambda piece: piece.cell)
 
 
-def _split(rows: Sequence[tuple[str, int, str]], length: int) -> list[Piece]:
-    """Cut cells at `length` characters, and further where a cell holds too many."""
-    groups: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+def _cut(rows: Sequence[Row], length: int) -> list[Piece]:
+    """One piece for each cell of `length` characters, several where a cell holds too many."""
+    groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row[0] if row[0] == NOWHERE else row[0][:length]].append(row)
     found = []
     for cell, members in groups.items():
-        total = sum(count for _cell, count, _stamps in members)
-        if total > FULL and length < LONGEST and cell != NOWHERE:
-            found += _split(members, length + 1)
+        if cell == NOWHERE or length == LONGEST or _count(members) <= FULL:
+            found.append(_piece(cell, members))
         else:
-            text = "|".join([FORMAT, *(stamps for *_rest, stamps in sorted(members))])
-            found.append(Piece(cell, sha256(text.encode()).hexdigest()[:16], total))
+            found += _halve(cell, members, SIGNS)
     return found
+
+
+def _halve(cell: str, rows: Sequence[Row], signs: str) -> list[Piece]:
+    """Halves of the cells that follow `cell`, and halves of those; a single one is cut anew."""
+    if len(signs) == 1:
+        return _cut(rows, len(cell) + 1)
+    found = []
+    for half in (signs[: len(signs) // 2], signs[len(signs) // 2 :]):
+        members = [row for row in rows if row[0][len(cell)] in half]
+        if len(half) > 1 and 0 < _count(members) <= FULL:
+            found.append(_piece(f"{cell}{half[0]}-{half[-1]}", members))
+        elif members:
+            found += _halve(cell, members, half)
+    return found
+
+
+def _count(rows: Sequence[Row]) -> int:
+    return sum(stations for _cell, stations, _stamps in rows)
+
+
+def _piece(cell: str, rows: Sequence[Row]) -> Piece:
+    text = "|".join([FORMAT, *(stamps for *_rest, stamps in sorted(rows))])
+    return Piece(cell, sha256(text.encode()).hexdigest()[:16], _count(rows))

@@ -1,7 +1,10 @@
 from stations.models.activity import Activity, Contest, Occurrence, Score
+from stations.models.alert import Alert
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
+from stations.models.coverage import AreaCoverage
 from stations.models.entry import Entry
+from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
@@ -11,7 +14,7 @@ from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.notice import Notice
 from stations.models.pilot import Milestone, Pilot
-from stations.models.plan import PlanSnapshot
+from stations.models.plan import PlanGap, PlanRun, PlanSnapshot, published_version
 from stations.models.programme import Programme
 from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
@@ -26,6 +29,8 @@ from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "Activity",
+    "Alert",
+    "AreaCoverage",
     "AreaHealth",
     "AreaService",
     "Claim",
@@ -33,6 +38,7 @@ __all__ = [
     "Confirmation",
     "Contest",
     "Entry",
+    "FeedToken",
     "GeocodeAnswer",
     "ImportChange",
     "ImportProfile",
@@ -48,6 +54,8 @@ __all__ = [
     "Occurrence",
     "OpenInterval",
     "Pilot",
+    "PlanGap",
+    "PlanRun",
     "PlanSnapshot",
     "Programme",
     "PublicReport",
@@ -67,4 +75,5 @@ __all__ = [
     "StationAmenity",
     "Tombstone",
     "Voice",
+    "published_version",
 ]

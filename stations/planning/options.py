@@ -1,7 +1,5 @@
 """A question on the command line, and the forms in which commands print what they found."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +13,7 @@ from rich.table import Table
 from stations.parameters import ParameterError
 from stations.planning.parse import NAMES, parse
 from stations.planning.question import Question
+from stations.tables import csv_text
 
 Row = Mapping[str, Any]
 HELP = {
@@ -101,12 +100,7 @@ def _shown(value: Any) -> str:
 
 
 def _csv(rows: Sequence[Row]) -> str:
-    buffer = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(buffer, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return buffer.getvalue()
+    return csv_text(list(rows[0]), rows) if rows else ""
 
 
 def _geojson(rows: Sequence[Row], shapes: Iterable[Any], extra: Row | None) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import get_commands, load_command_class
 
 import config.serve.options  # noqa: F401  (declares the settings of the server)
+from config import notices
 from config.env import VARIABLES
 
 README = (settings.ROOT / "README.md").read_text()
@@ -50,3 +51,7 @@ def test_every_link_of_the_readme_leads_somewhere():
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert links
     assert [link for link in links if not (settings.ROOT / link).exists()] == []
+
+
+def test_the_licences_of_all_packages_are_listed():
+    assert notices.PAGE.read_text(encoding="utf-8") == notices.page()

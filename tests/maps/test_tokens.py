@@ -22,10 +22,12 @@ SYMBOLS += [("focus", "paper"), ("focus", "ground"), ("alarm", "map")]
 
 
 def _schemes() -> dict[str, dict[str, str]]:
-    light, dark = TOKENS.read_text().split("prefers-color-scheme: dark")
-    light_roles = dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6});", light))
-    dark_roles = dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6});", dark))
+    parts = re.split(r"prefers-color-scheme: dark|:root.theme-dark", TOKENS.read_text())
+    light_roles, dark_roles, chosen = (
+        dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6});", part)) for part in parts
+    )
     assert light_roles.keys() == dark_roles.keys()
+    assert chosen == dark_roles  # by hand or by the phone: the same
     return {"light": light_roles, "dark": dark_roles}
 
 

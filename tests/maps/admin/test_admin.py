@@ -3,18 +3,20 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.gis.geos import MultiPolygon, Polygon
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from geo.models import Area
 from stations.models import Membership, Revision, Station
 from tests.people import City, city, placed
 
 pytestmark = pytest.mark.django_db
 OURS = {"geo", "stations"}
-# Secrets of the day, counters of the limits, an index with a key of several columns
-UNSEEN = {"senderkey", "sending", "searchname"}
+# Secrets of the day and of accounts, counters of the limits, an index with a key of several columns
+UNSEEN = {"senderkey", "sending", "feedtoken", "searchname"}
 
 
 @pytest.fixture
@@ -38,6 +40,28 @@ def test_every_model_is_registered():
     models = {m for m in apps.get_models() if m._meta.app_label in OURS}
     missing = {m._meta.model_name for m in models if not admin.site.is_registered(m)}
     assert missing == UNSEEN
+
+
+def test_every_app_table_and_column_has_a_chinese_name():
+    apart = {"id", "osm_id", "xid", "url", "sha256"}
+    english = [
+        str(config.verbose_name) for config in apps.get_app_configs() if config.label in OURS
+    ]
+    for model, shown in admin.site._registry.items():
+        english += [str(model._meta.verbose_name), str(model._meta.verbose_name_plural)]
+        columns = [f for f in model._meta.concrete_fields if f.name in shown.list_display]
+        english += [str(f.verbose_name) for f in columns if f.name not in apart]
+    assert [name for name in english if name.isascii()] == []
+
+
+def test_the_outline_of_an_area_is_drawn_from_what_ships_and_written_beside_it(town):
+    square = MultiPolygon(Polygon.from_bbox((116.3, 39.8, 116.4, 39.9)), srid=4326)
+    Area.objects.filter(pk="11").update(geom=square)
+    page = client(town).get(reverse("admin:geo_area_change", args=["11"])).content.decode()
+    assert "data-shape=" in page
+    assert "Polygon" in page
+    assert "东经 116.3000–116.4000" in page
+    assert "maps/js/admin/shape.js" in page
 
 
 def test_every_list_opens_searches_and_asks_the_database_a_fixed_number_of_times(town):

@@ -2,7 +2,8 @@
 import { opening } from "./feed/hours.js";
 import { openStore } from "./feed/store.js";
 import { stored } from "./feed/update.js";
-import { described, symbol } from "./rider/card.js";
+import { described } from "./rider/card.js";
+import { rewrite } from "./state-line.js";
 import { speakAsPage } from "./words/text.js";
 
 export async function keepStateLive() {
@@ -19,7 +20,5 @@ export async function keepStateLive() {
 function write(line, table, row, at) {
   const found = { row, ...opening(table, row, at) };
   const { opening: open, station } = described(table, found, { at, then: false });
-  line.className = `state state-large state-${open.symbol}`;
-  line.firstElementChild.outerHTML = String(symbol(open.symbol, station.synthetic));
-  line.lastElementChild.textContent = open.words;
+  rewrite(line, open, station.synthetic);
 }

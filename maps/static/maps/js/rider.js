@@ -33,4 +33,4 @@ offerMap(async (L, panel) => {
   return drawList(L, panel, page);
 });
 freshness.start(mustShow).then(keepOffline);
-if (!hasPlace && page.here && (await isAllowed())) find(page, freshness.ready);
+if (!hasPlace && page.here && !page.here.chosen && (await isAllowed())) find(page, freshness.ready);

@@ -5,6 +5,7 @@ const SHELL = `shell-${version}`;
 const VISITED = "visited";
 const MOST_VISITED = 60;
 const STATION = /^(\/en)?\/stations\/[^/]+\/$/;
+const PLACES = /^(\/en)?\/places\/$/; // a search is the server's to answer, where there is one
 const UPDATED = /data-updated="([^"]*)"/;
 
 self.addEventListener("install", (event) => {
@@ -37,6 +38,7 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (url.pathname.startsWith("/map/outlines/")) event.respondWith(outlines(event, url.pathname));
   else if (request.mode !== "navigate") return;
+  else if (PLACES.test(url.pathname) && url.search) event.respondWith(fetch(request).catch(() => kept(url.pathname)));
   else if (pages.includes(url.pathname)) event.respondWith(list(event, url.pathname));
   else if (STATION.test(url.pathname)) event.respondWith(station(event, url.pathname));
   else event.respondWith(fetch(request).catch(() => without(url.pathname)));
@@ -58,7 +60,8 @@ async function outlines(event, path) {
 
 // The page of the list, for whatever its address asks: the page reads that itself.
 async function list(event, path) {
-  const found = await kept(path);
+  const shell = await caches.open(SHELL);
+  const found = await shell.match(path, { ignoreVary: true });
   const renew = renewed(SHELL, path);
   event.waitUntil(renew.catch(() => {}));
   return found ?? renew.catch(() => without(path));

@@ -1,5 +1,5 @@
 // Keeps the documents of the feed on the phone: in Cache Storage, or in memory where there is none.
-const NAME = "feed-2"; // as FORMAT in stations/feed/pieces.py
+const NAME = "feed-3"; // as FORMAT in stations/feed/pieces.py
 
 // `caches` is the browser's, or undefined (http, private windows). All values are JSON.
 export async function openStore(caches = globalThis.caches) {

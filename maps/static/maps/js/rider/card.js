@@ -3,6 +3,7 @@ import { station as rowOf } from "../feed/decode.js";
 import { best, CLIMATE } from "../feed/wants.js";
 import { html } from "../html.js";
 import { handover } from "../navigation.js";
+import { symbol } from "../state-line.js";
 import { entry, isVague, trust } from "../words/entry.js";
 import { opening } from "../words/opening.js";
 import { english, gettext, labels, named, ngettext, root } from "../words/text.js";
@@ -12,7 +13,6 @@ const ROUGH = 1000; // metres: the least to say of a position known only by its 
 const SHOWN_UNASKED = 4;
 const MARKS = { yes: "✓", limited: "◐", unknown: "?", no: "✕" };
 const FIRST = ["phone_charge", "ebike_charge", "battery_swap", "heat_food", "toilet", "ebike_parking"];
-const HATCH = { always: "-always", closed: "-ring", unknown: "-ring" };
 
 function offer(key, state) {
   const what = labels.want[key];
@@ -34,10 +34,6 @@ function offers({ amenities }, want) {
   const known = order.filter((key) => ["yes", "limited"].includes(amenities[key]));
   return known.slice(0, SHOWN_UNASKED).map((key) => offer(key, amenities[key]));
 }
-
-export const symbol = (state, synthetic) =>
-  html`<svg class="symbol symbol-${state}" width="20" height="20" aria-hidden="true" focusable="false"><use href="#s-${state}"/>${
-    synthetic && html`<use href="#s-hatch${HATCH[state]}"/>`}</svg>`; // prettier-ignore
 
 // What the card, the map and the answer say of a row that `nearest` found.
 export function described(table, found, { at, then }) {

@@ -1,7 +1,8 @@
 // The time, by the server's clock where it was heard from: phones may be wrong by hours.
 const TOLERATED = 2 * 60_000;
-let ahead = 0; // milliseconds that the server's clock is ahead of the phone's
+let lead = 0; // milliseconds that the server's clock is ahead of the phone's
 
-export const now = () => Date.now() + ahead;
-export const setAhead = (milliseconds) => (ahead = milliseconds);
-export const isWrong = () => Math.abs(ahead) > TOLERATED;
+export const now = () => Date.now() + lead;
+export const ahead = () => lead;
+export const setAhead = (milliseconds) => (lead = milliseconds);
+export const isWrong = () => Math.abs(lead) > TOLERATED;

@@ -1,5 +1,6 @@
 // The rider's position. It is asked for after a tap only, and never leaves the phone.
 const KEY = "here";
+export const LISTS = "lists"; // what rider/kept.js keeps tells distances from there
 const KEEP = 12 * 3_600_000; // milliseconds
 const WAIT = 10_000;
 
@@ -16,6 +17,7 @@ export function remembered(now = Date.now()) {
 export function forget() {
   try {
     localStorage.removeItem(KEY);
+    localStorage.removeItem(LISTS);
   } catch {
     // no storage, nothing to forget
   }
@@ -29,6 +31,10 @@ function remember(here) {
   }
   return here;
 }
+
+// A place on the map stands for the rider's own, and stays on the phone like it.
+export const chooseHere = (lon, lat) =>
+  remember({ lon, lat, accuracy: 0, at: Date.now(), chosen: true });
 
 // Asks the phone. Rejects with "denied", "timeout" or "unavailable".
 export function locate(geolocation = navigator.geolocation) {

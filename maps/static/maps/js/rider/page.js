@@ -3,12 +3,14 @@ import { around } from "../feed/nearest.js";
 import { areaNames } from "../feed/places.js";
 import { isWant } from "../feed/wants.js";
 import { html } from "../html.js";
+import { whenIdle } from "../idle.js";
 import { gettext, root } from "../words/text.js";
 import { far } from "../words/times.js";
 import { answer } from "./answer.js";
 import { card } from "./card.js";
 import { chips } from "./chips.js";
 import { now } from "./clock.js";
+import { keep } from "./kept.js";
 import { listing } from "./listing.js";
 import { notes } from "./notes.js";
 import { placeOf } from "./place.js";
@@ -43,10 +45,35 @@ export class Page {
   }
 
   show() {
-    const { table, places } = this.feed;
-    const { state, errors } = this.read(table);
-    const place = placeOf(state, this.feed, this.here);
+    const { state, errors } = this.read(this.feed.table);
+    const place = this.placeFor(state);
     if (!place) return this.showWithoutArea();
+    notes.unusable(errors);
+    this.write(this.answerTo(state, place));
+  }
+
+  // Before the first tap, while nobody waits: what a tap needs, and the list for the next visit.
+  prepare() {
+    whenIdle(() => {
+      const { state } = this.read(this.feed.table);
+      const place = this.placeFor(state);
+      if (!place || this.shown) return;
+      const shown = this.answerTo(state, place);
+      keep(shown, this.markup(shown));
+    });
+  }
+
+  placeFor(state) {
+    const asked = String([state.near, state.area, this.here?.at]);
+    if (this.located?.asked !== asked || this.located.feed !== this.feed) {
+      this.located = { asked, feed: this.feed, place: placeOf(state, this.feed, this.here) };
+    }
+    return this.located.place;
+  }
+
+  // {table, found, context, place, state}
+  answerTo(state, place) {
+    const { table, places } = this.feed;
     if (place.lon !== this.place?.lon || place.lat !== this.place?.lat || this.table !== table) {
       Object.assign(this, { place, table, around: around(table, place.lon, place.lat) });
     }
@@ -56,8 +83,7 @@ export class Page {
       areaName: areaNames(places),
     }; // prettier-ignore
     const found = listing(table, this.around, state, context.now);
-    notes.unusable(errors);
-    this.write({ table, found, context, place, state });
+    return { table, found, context, place, state };
   }
 
   // The state of the address; what cannot be used, and a time that is not computed, is left out.
@@ -77,10 +103,11 @@ export class Page {
   }
 
   write(shown) {
-    const { table, found, context, place, state } = (this.shown = shown);
-    part("chips").innerHTML = String(chips(state, context.now));
+    const { table, found, place, state } = (this.shown = shown);
+    const markup = this.markup(shown);
+    part("chips").innerHTML = markup.chips;
     part("answer").innerHTML = String(answer(found, state, place, table));
-    part("cards").innerHTML = String(html`${this.cards(shown)}`);
+    part("cards").innerHTML = markup.cards;
     this.writeMore(state, found);
     part("place").textContent = place.label;
     part("ask").hidden = place.chosen;
@@ -88,10 +115,16 @@ export class Page {
     for (const link of document.querySelectorAll("[data-keeps-state]")) {
       link.search = query(state);
     }
-    part("synthetic").hidden = !part("cards").querySelector(".tag-synthetic");
+    part("synthetic").hidden = !markup.cards.includes("tag-synthetic");
     part("forget").hidden = !place.own;
-    document.documentElement.classList.remove("aged");
+    document.documentElement.classList.remove("aged", "recalled");
+    whenIdle(() => this.shown === shown && keep(shown, markup));
     for (const listener of this.listeners) listener(shown);
+  }
+
+  markup(shown) {
+    const cards = String(html`${this.cards(shown)}`);
+    return { chips: String(chips(shown.state, shown.context.now)), cards };
   }
 
   cards({ table, found, context, state }) {

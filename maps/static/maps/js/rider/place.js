@@ -10,7 +10,7 @@ const AROUND = 1000; // metres within which a station tells the name of the area
 export function placeOf(state, { places, table }, here) {
   if (state.near) return near(state.near, places, table);
   if (state.area) return area(state.area, places, table);
-  if (here) return { ...here, label: gettext("你的位置"), chosen: true, own: true };
+  if (here) return { ...here, label: here.chosen ? gettext("地图上选的位置") : gettext("你的位置"), chosen: true, own: true };
   return { lon: TIANANMEN[0], lat: TIANANMEN[1], label: gettext("天安门"), chosen: false };
 }
 

@@ -32,15 +32,13 @@ function showMore(page, search) {
 // The chip keeps the focus, and the answer stays in sight under the row of chips.
 function filter(page, search, link) {
   const label = words(link);
+  const row = document.querySelector("[data-chips]");
+  const stuck = row.getBoundingClientRect().top <= 0; // measured before anything is written
   history.pushState({}, "", root + search);
   page.show();
-  const row = document.querySelector("[data-chips]");
   const same = [...row.querySelectorAll("a")].find((other) => words(other) === label);
-  row.firstElementChild.scrollLeft = 0;
   (same ?? row.querySelector("a")).focus({ preventScroll: true });
-  if (row.getBoundingClientRect().top <= 0) {
-    document.querySelector("[data-answer]").scrollIntoView({ block: "start" });
-  }
+  if (stuck) document.querySelector("[data-answer]").scrollIntoView({ block: "start" });
 }
 
 // A chip's words without its tick and its hint.

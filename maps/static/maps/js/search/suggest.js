@@ -3,7 +3,8 @@ import { ask } from "./ask.js";
 
 const PAUSE = 120; // milliseconds after a key
 
-export function offerSuggestions(input, near) {
+// `own` is a promise of what finds in the feed.
+export function offerSuggestions(input, near, own) {
   const list = Object.assign(document.createElement("ul"), { id: `${input.id}-list`, className: "suggestions" });
   const status = Object.assign(document.createElement("p"), { className: "unseen" });
   list.setAttribute("role", "listbox");
@@ -38,7 +39,7 @@ export function offerSuggestions(input, near) {
     typed = input.value.trim();
     if (!typed) return close();
     const asked = typed;
-    const found = await ask(input.dataset.suggest, asked, near);
+    const found = await ask(input.dataset.suggest, asked, near, await own);
     if (asked !== typed || document.activeElement !== input) return; // an older answer came late
     options = found.map((item, index) => option(item, `${list.id}-${index}`));
     list.replaceChildren(...options);

@@ -1,0 +1,3 @@
+// For what can wait until the phone has nothing else to do.
+export const whenIdle = (task) =>
+  globalThis.requestIdleCallback ? requestIdleCallback(task, { timeout: 2000 }) : setTimeout(task, 200);
