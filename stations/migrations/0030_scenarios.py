@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('geo', '0009_street_network'),
-        ('stations', '0024_riders_say'),
+        ("stations", "0029_plan_runs"),
     ]
 
     operations = [
