@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from maps.plan.documents import data, map_document, map_print, map_still
 from maps.plan.gaps import gaps_data, gaps_map, gaps_page
 from maps.plan.home import plan
+from maps.plan.isochrones import reach, reach_data, reach_map
 from maps.plan.jobs import job, job_cancel, job_json
 from maps.plan.report import report
 from maps.plan.siting.ask import siting
@@ -18,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("gaps/", gaps_page, name="plan-gaps"),
     path("gaps/map/", gaps_map, name="plan-gaps-map"),
     path("gaps.<str:extension>", gaps_data, name="plan-gaps-data"),
+    path("reach/<str:code>/", reach, name="plan-reach"),
+    path("reach/<str:code>/map/", reach_map, name="plan-reach-map"),
+    path("reach/<str:code>.<str:extension>", reach_data, name="plan-reach-data"),
     path("siting/", siting, name="plan-siting"),
     path("siting/<uuid:job_id>/", siting_result, name="plan-siting-result"),
     path("siting/<uuid:job_id>/map/", siting_map, name="plan-siting-map"),

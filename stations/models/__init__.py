@@ -2,6 +2,7 @@ from stations.models.activity import Activity, Contest, Occurrence, Score
 from stations.models.alert import Alert
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
+from stations.models.coverage import AreaCoverage
 from stations.models.entry import Entry
 from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
@@ -13,7 +14,7 @@ from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.notice import Notice
 from stations.models.pilot import Milestone, Pilot
-from stations.models.plan import PlanSnapshot
+from stations.models.plan import PlanGap, PlanRun, PlanSnapshot, published_version
 from stations.models.programme import Programme
 from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
@@ -28,6 +29,7 @@ from stations.models.voice import Confirmation, Occupancy, Rating
 __all__ = [
     "Activity",
     "Alert",
+    "AreaCoverage",
     "AreaHealth",
     "AreaService",
     "Claim",
@@ -51,6 +53,8 @@ __all__ = [
     "Occurrence",
     "OpenInterval",
     "Pilot",
+    "PlanGap",
+    "PlanRun",
     "PlanSnapshot",
     "Programme",
     "PublicReport",
@@ -69,4 +73,5 @@ __all__ = [
     "StationAmenity",
     "Tombstone",
     "Voice",
+    "published_version",
 ]

@@ -12,6 +12,7 @@ LEFT_OUT = {
     "geo.datasetchange": "numbers of transactions; they mean nothing elsewhere",
     "geo.demandlayer": "arrays for this program; the backup keeps them, the source file has them",
     "geo.streetnetwork": "arrays for this program; the backup keeps them, the extract has them",
+    "stations.areacoverage": "a view of the snapshots",
     "stations.alert": "e-mails of this server to its staff",
     "stations.feedtoken": "secrets of the accounts of this server",
     "stations.areahealth": "computed from the other tables",

@@ -16,6 +16,7 @@ from stations.vocabulary.community import (
     Topic,
 )
 from stations.vocabulary.host import Entity, HostKind
+from stations.vocabulary.plans import GapReason, Measured
 from stations.vocabulary.reports import (
     AlertKind,
     Crowd,
@@ -41,9 +42,11 @@ __all__ = [
     "Crowd",
     "Entity",
     "Fee",
+    "GapReason",
     "HostKind",
     "ListStatus",
     "LocationType",
+    "Measured",
     "NeedStatus",
     "NoticeKind",
     "NoticeStatus",

@@ -37,9 +37,9 @@ class PurgeReports(Action[dict[str, int]]):
             status__in=LIVE
         )
         reports = old.delete()[1].get("stations.Report", 0)
-        Report.objects.filter(at__lt=now - self.photos_after).exclude(photo="").update(
-            photo="", photo_public=False
-        )
+        # what staff put on a station's page lasts as long as its report
+        unseen = Report.objects.filter(at__lt=now - self.photos_after, photo_public=False)
+        unseen.exclude(photo="").update(photo="")
         Occupancy.objects.filter(at__lt=now - timedelta(hours=1)).delete()
         Confirmation.objects.filter(at__lt=now - CONFIRMATIONS_AFTER).delete()
         SenderKey.objects.filter(day__lt=today() - timedelta(days=1)).delete()

@@ -9,6 +9,7 @@ from geo.vocabulary import Level
 from stations.parameters import ParameterError
 from stations.planning import answer
 from stations.planning.answer import Method
+from stations.planning.demand import profile_of
 from stations.planning.describe import describe
 from stations.planning.equity import equity
 from stations.planning.options import add_question, question_from, refused, write
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             "method": Method(found.method).name.lower(),
             "demand": found.layer.title,
             "estimate": found.layer.estimate,
+            "profile": profile_of(found.layer).key,
+            "present": found.present,
             "gini": fair.gini,
             "subdistricts_under_80": fair.under_80,
             "synthetic_stations": found.synthetic,

@@ -54,6 +54,27 @@ def test_a_second_snapshot_of_a_day_replaces_the_first():
     assert snapshots.take() == snapshots.take() == PlanSnapshot.objects.count()
 
 
+def test_a_snapshot_becomes_the_collections_coverage_and_gaps(client):
+    def items(collection):
+        address = f"/api/collections/{collection}/items?question=double-15-night&sortby=-demand"
+        return [f["properties"] for f in client.get(address).json()["features"]]
+
+    assert items("coverage") == items("gaps") == []
+    snapshots.take()
+    rows = {row["area_code"]: row for row in items("coverage")}
+    assert next(iter(rows)) == "110000"
+    assert rows["110102012"]["share"] > rows["110102010"]["share"]
+    assert rows["110000"]["covered"] == pytest.approx(
+        rows["110102012"]["covered"] + rows["110102010"]["covered"]
+    )
+    assert rows["110000"]["parameters"] == "mode=walk&reach=15min&when=workday%3A23"
+    assert (rows["110000"]["method"], rows["110000"]["source"]) == ("detour", "普查")
+    gaps = items("gaps")
+    assert {gap["reason"] for gap in gaps} == {"closed", "no_station"}
+    left = rows["110000"]["demand"] - rows["110000"]["covered"]
+    assert sum(gap["demand"] for gap in gaps) == pytest.approx(left, rel=0.01)
+
+
 def test_old_snapshots_stay_for_the_first_of_the_month_only():
     snapshots.take()
     first = (today() - timedelta(days=200)).replace(day=1)
