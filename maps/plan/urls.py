@@ -1,7 +1,7 @@
 from django.urls import URLPattern, path
 
 from maps.plan.documents import data, map_document, map_print, map_still
-from maps.plan.gaps import gaps_data, gaps_map, gaps_page
+from maps.plan.gaps import gaps_data, gaps_map, gaps_page, gaps_print
 from maps.plan.home import plan
 from maps.plan.isochrones import reach, reach_data, reach_map
 from maps.plan.jobs import job, job_cancel, job_json
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("coverage.<str:extension>", data, name="plan-data"),
     path("gaps/", gaps_page, name="plan-gaps"),
     path("gaps/map/", gaps_map, name="plan-gaps-map"),
+    path("gaps/print/", gaps_print, name="plan-gaps-print"),
     path("gaps.<str:extension>", gaps_data, name="plan-gaps-data"),
     path("reach/<str:code>/", reach, name="plan-reach"),
     path("reach/<str:code>/map/", reach_map, name="plan-reach-map"),
