@@ -103,3 +103,13 @@ def test_names_cannot_become_markup(client):
     Area.objects.filter(code="110102010").update(name_zh="</script><b>x")
     for address in ("/plan/", "/plan/map/", "/plan/map.svg", "/plan/print/"):
         assert "<b>x" not in client.get(address).content.decode()
+
+
+def test_districts_are_shown_where_nobody_knows_who_lives_in_sub_districts(client, city):
+    Area.objects.filter(level="subdistrict").update(population=None)
+    text = client.get("/plan/?area=110000").content.decode()
+    table = text.split("覆盖最少的在前", 1)[1]
+    assert "西城区" in table
+    assert "德胜街道" not in table
+    assert 'fill="#' in client.get("/plan/map.svg?area=110000").content.decode()
+    assert "<b>未知</b>" in text.split("不到 80% 的街道", 1)[1][:200]
