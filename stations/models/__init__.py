@@ -19,6 +19,7 @@ from stations.models.programme import Programme
 from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
+from stations.models.scenario import Scenario
 from stations.models.schedule import OpenInterval, Schedule
 from stations.models.search_name import SearchName
 from stations.models.sending import SenderKey, Sending
@@ -63,6 +64,7 @@ __all__ = [
     "ReportEvent",
     "Resource",
     "Revision",
+    "Scenario",
     "Schedule",
     "Score",
     "SearchName",

@@ -1,7 +1,9 @@
 """A question on the command line, and the forms in which commands print what they found."""
 
+import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,17 @@ def question_from(options: Mapping[str, Any]) -> Question:
         raise refused(error) from error
 
 
+@contextmanager
+def answering() -> Iterator[None]:
+    """What cannot be asked, and Ctrl-C, end the command with one line: nothing was written."""
+    try:
+        yield
+    except ParameterError as error:
+        raise refused(error) from error
+    except KeyboardInterrupt:
+        raise CommandError("stopped; nothing was written") from None
+
+
 def refused(error: ParameterError) -> CommandError:
     return CommandError(f"--{error.parameter}: {error.detail}")
 
@@ -71,10 +84,19 @@ def write(
     if out is None:
         print(text)
         return
+    _save(out, text, "utf-8-sig" if kind == "csv" else "utf-8")
+
+
+def _save(out: Path, text: str, encoding: str) -> None:
+    """Whole or not at all."""
+    part = out.with_name(f"{out.name}.part")
     try:
-        out.write_text(text, encoding="utf-8-sig" if kind == "csv" else "utf-8")
+        part.write_text(text, encoding=encoding)
+        part.replace(out)
     except OSError as error:
         raise CommandError(f"--out: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _table(title: str, rows: Sequence[Row], out: Path | None) -> None:
@@ -86,8 +108,9 @@ def _table(title: str, rows: Sequence[Row], out: Path | None) -> None:
     if out is None:
         Console().print(table)
         return
-    with out.open("w", encoding="utf-8") as file:
-        Console(file=file, width=160).print(table)
+    text = io.StringIO()
+    Console(file=text, width=160).print(table)
+    _save(out, text.getvalue(), "utf-8")
 
 
 def _shown(value: Any) -> str:

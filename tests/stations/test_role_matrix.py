@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 
 import stations.actions as package
 from stations import actions
-from stations.actions import moderation, needs, reports, scores
+from stations.actions import moderation, needs, reports, scenarios, scores
 from stations.actions.base import Action
 from stations.actions.import_export import ImportExport
 from stations.actions.notices import PostNotice
@@ -21,7 +21,7 @@ from stations.actions.occurrences import CancelOccurrence, RestoreOccurrence
 from stations.actions.pilots import ApplyForPilot, MovePilot, SetMilestone
 from stations.actions.reports.purge import PurgeReports
 from stations.actions.tokens import MakeToken, RevokeToken
-from stations.models import Membership, Merge, Need, Report, Revision
+from stations.models import Membership, Merge, Need, Report, Revision, Scenario
 from stations.permissions import command, rider
 from stations.reports.draft import Draft
 from tests.factories import record, source
@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 AREA = {"editor", "planner", "admin"}
 KEEPERS = AREA | {"host"}
 CITY = {"admin"}
+PLANS = {"planner", "admin"}
 ANYBODY = set(ROLES)
 
 
@@ -71,6 +72,13 @@ def _occurrence(town: City) -> dict[str, Any]:
 
 def _pilot(town: City) -> dict[str, Any]:
     return {"code": pilot(town.areas["11"]).code}
+
+
+def _scenario(town: City) -> dict[str, Any]:
+    made = Scenario.objects.create(
+        name="方案", area=town.areas["1"], created_by="t", changed_by="t"
+    )
+    return {"code": made.code}
 
 
 def _row(town: City) -> dict[str, Any]:
@@ -133,6 +141,14 @@ MATRIX: dict[type[Action[Any]], Row] = {
     scores.RecordScore: (
         lambda t: {**_activity(t), "contest": "", "team": "", "value": 1}, AREA),
     scores.RemoveScore: (lambda t: {**_activity(t), "contest": "", "team": ""}, AREA),
+    scenarios.CreateScenario: (lambda t: {"area": "1", "title": "方案", "question": {}}, PLANS),
+    scenarios.TakeStep: (lambda t: {**_scenario(t), "version": 1, "step": None}, PLANS),
+    scenarios.UndoStep: (lambda t: {**_scenario(t), "version": 1}, PLANS),
+    scenarios.ChangeScenario: (
+        lambda t: {**_scenario(t), "version": 1, "title": "", "question": {}}, PLANS),
+    scenarios.CopyScenario: (_scenario, PLANS),
+    scenarios.ShareScenario: (lambda t: {**_scenario(t), "shared": True}, PLANS),
+    scenarios.DeleteScenario: (_scenario, PLANS),
 }  # fmt: skip
 
 
