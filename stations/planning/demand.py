@@ -32,7 +32,7 @@ def layer(key: str) -> DemandLayer:
 
 
 def cells_of(found: DemandLayer) -> Cells:
-    return _cells(found.key, found.updated_at.isoformat())
+    return _cells(found.key, f"{found.updated_at.isoformat()} {found.basis}")
 
 
 @lru_cache(maxsize=4)
