@@ -39,23 +39,32 @@ class Network:
         """`crossing` metres are added on leaving a junction of three or more streets."""
         self.points, self.streets, self.mode, self.detour = points, streets, mode, detour
         self.nearby = Nearby(streets, mode)
-        self.snapped = snapped or self.nearby.snap(points)
-        self.inside, self.outside = (
-            np.flatnonzero(self.snapped.on),
-            np.flatnonzero(~self.snapped.on),
-        )
         self.straight = Straight(points, detour)
+        self._place(snapped or self.nearby.snap(points))
         tail, head, metres = streets.arcs(mode)
         n = len(streets.xy)
         ways = np.bincount(np.concatenate([streets.start, streets.end]), minlength=n)
         self.cost = crossing * (ways > 2)
         metres = metres + self.cost[tail]
-        graph = scipy.sparse.csr_array(
-            (metres, (head, tail)), (n, n)
-        )  # reversed; parallel arcs follow
+        # reversed; parallel arcs follow
+        graph = scipy.sparse.csr_array((metres, (head, tail)), (n, n))
         graph = _shortest(head, tail, metres, n) if graph.nnz != len(metres) else graph
         self.graph = graph
-        self.starts, self.ends = self._access()
+
+    def _place(self, snapped: Snapped) -> None:
+        """Of the points on streets: the node at either end of the street, and metres to it, inf
+        where one may not go there.
+        """
+        self.snapped = snapped
+        self.inside, self.outside = np.flatnonzero(snapped.on), np.flatnonzero(~snapped.on)
+        here, away = snapped.segment[self.inside], snapped.away[self.inside]
+        share = snapped.share[self.inside]
+        length, access = self.streets.length[here], self.streets.access[here]
+        along, back = BITS[self.mode]
+        start = np.where((access & back) > 0, away + share * length, np.inf)
+        end = np.where((access & along) > 0, away + (1 - share) * length, np.inf)
+        self.starts: End = (self.streets.start[here], start)
+        self.ends: End = (self.streets.end[here], end)
 
     @property
     def on(self) -> float:
@@ -64,8 +73,8 @@ class Network:
 
     def only(self, points: Indices) -> "Network":
         found = copy(self)
-        found.points, found.snapped = self.points[points], self.snapped.take(points)
-        found.straight = self.straight.only(points)
+        found.points, found.straight = self.points[points], self.straight.only(points)
+        found._place(self.snapped.take(points))
         return found
 
     def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
@@ -219,18 +228,6 @@ class Network:
                 break
             origin = further
         return away[:size], offer[origin]
-
-    def _access(self) -> tuple[End, End]:
-        """Of the points on streets: the node at either end of the street, and metres to it, inf
-        where one may not go there.
-        """
-        here = self.snapped.segment[self.inside]
-        away, share = self.snapped.away[self.inside], self.snapped.share[self.inside]
-        length, access = self.streets.length[here], self.streets.access[here]
-        along, back = BITS[self.mode]
-        start = np.where((access & back) > 0, away + share * length, np.inf)
-        end = np.where((access & along) > 0, away + (1 - share) * length, np.inf)
-        return (self.streets.start[here], start), (self.streets.end[here], end)
 
     def _least(self, metres: Floats) -> Floats:
         """Metres of the points on streets, from those of the nodes."""

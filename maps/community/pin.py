@@ -3,6 +3,7 @@
 from typing import Any
 
 from maps.mapdata import map_settings
+from maps.reports.file import pin_start
 from stations.models import Entry
 
 
@@ -12,6 +13,5 @@ def pin_of(row: Entry) -> dict[str, Any]:
         return {}
     own = getattr(row, "point", None)
     at = own or (row.station and row.station.point) or row.subdistrict.centre
-    if at is None:
-        return {}
-    return {"map": map_settings(), "map_data": {"lon": at.x, "lat": at.y, "known": True}}
+    start = {"lon": at.x, "lat": at.y, "known": True} if at else pin_start(None)
+    return {"map": map_settings(), "map_data": start}

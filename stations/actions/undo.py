@@ -8,7 +8,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from stations.actions.base import Action
-from stations.bulk.apply import restore_claims
+from stations.bulk.apply import count_anew, restore_claims
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.models import Claim, ImportChange, ImportRun, Revision, Station
@@ -50,6 +50,7 @@ class UndoImport(Action[UndoResult]):
         run: ImportRun = ImportRun.objects.select_for_update().get(pk=self.run)
         if run.state == ImportRun.State.UNDONE:
             raise ValidationError(_("这次导入已经撤销过了"))
+        count_anew()
         result = UndoResult()
         written = ImportChange.objects.filter(run=run).values("source_ref")
         claims = Claim.objects.filter(source=run.source_id, source_ref__in=written)

@@ -1,7 +1,9 @@
 """After one visit: the list, the filters, the hours and the stations without a network."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +16,7 @@ from tests.e2e.network import NEAR
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Visit = Callable[..., Page]
+BEIJING = ZoneInfo("Asia/Shanghai")
 RENAMED = "陶然亭二十四小时暖心驿站"  # in signs that the readings of the feed have already
 KEPT = "navigator.serviceWorker.ready.then((kept) => kept.active.state)"
 
@@ -76,6 +79,31 @@ def test_an_update_asks_only_for_what_changed_and_the_list_waits_for_a_tap(
     expect(page.get_by_role("heading", name=RENAMED)).to_be_visible()
     asked = [one for one in sent if one.startswith("/feed")]
     assert [one.split("/")[2] for one in asked if one.count("/") > 1] == ["pieces"]
+
+
+LISTED = """new Promise((done) => {
+    const look = () => (localStorage.getItem("lists") ? done() : setTimeout(look, 50));
+    look();
+})"""
+
+
+def test_the_last_list_is_read_with_the_states_of_now_before_there_is_a_feed(
+    kept: Callable[..., Page],
+) -> None:
+    page = kept("/")
+    page.goto(NEAR)
+    page.evaluate(LISTED)
+    page.evaluate(
+        "caches.keys().then((names) => caches.delete(names.find((n) => /^feed/.test(n))))"
+    )
+    page.context.set_offline(True)
+    night = datetime.now(BEIJING).replace(hour=23, minute=0, second=0) + timedelta(days=1)
+    page.clock.set_fixed_time(night)
+    page.reload()
+    state = page.locator(".card", has_text="暖心驿站").first.locator(".state")
+    expect(state).to_be_visible()
+    expect(state).to_have_text("关着，明天 08:00 开")
+    expect(page.locator(".answer")).to_be_hidden()
 
 
 def test_a_broken_feed_leaves_the_servers_list(visit: Visit) -> None:

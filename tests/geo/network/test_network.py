@@ -80,6 +80,8 @@ def agree(streets: Streets, mode: str, points, stations, reach: float) -> None:
         reached = on & np.isfinite(distances[:, column])
         mine = expected[np.flatnonzero(reached), which[reached, column]]
         assert mine == pytest.approx(distances[reached, column], abs=0.01)
+    some = np.arange(len(points))[::-2]
+    assert (travel.only(some).nearest(stations)[0] == distances[some]).all()
     beyond = np.abs(distances[:, 0] - reach) > 0.01
     assert (travel.served(stations, reach) == (distances[:, 0] <= reach))[beyond].all()
     pairs = travel.pairs(stations, reach)

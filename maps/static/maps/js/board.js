@@ -2,7 +2,7 @@
 const SIZE = 44; // pixels, as large as a thumb needs
 
 export function offerBoard(L, map, panel) {
-  const { board, boardWords, boardFailed } = panel.dataset;
+  const { board, boardWords, boardFailed, boardNone } = panel.dataset;
   if (!board) return;
   const button = element("button", { type: "button", className: "button", textContent: boardWords });
   button.setAttribute("aria-pressed", "false");
@@ -19,7 +19,7 @@ export function offerBoard(L, map, panel) {
       button.textContent = boardFailed;
       return;
     }
-    button.textContent = boardWords;
+    button.textContent = layer.getLayers().length ? boardWords : boardNone;
     button.setAttribute("aria-pressed", String(on));
     if (on) layer.addTo(map);
     else layer.remove();
