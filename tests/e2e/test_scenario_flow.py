@@ -56,7 +56,7 @@ def test_a_step_on_the_map_changes_the_figures_on_the_page(enter, axe, address):
     page.locator("#chosen", has_text="夜站").wait_for()
     page.get_by_role("button", name="关闭 夜站").click()
     page.locator(".scenario-steps li", has_text="关闭 夜站").wait_for()
-    page.get_by_role("button", name="撤销上一步").click()
+    page.get_by_role("button", name="撤销最后一步").click()
     page.locator(".scenario-steps li", has_text="关闭").wait_for(state="detached")
     assert [step["op"] for step in Scenario.objects.get().steps] == ["add"]
 
