@@ -12,6 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import override
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from stations.alerts.who import reachable
 from stations.alerts.words import mail
@@ -31,7 +32,7 @@ def deliver(user_id: int) -> None:
         if not waiting:
             return
         if wait := _quiet(user_id):
-            deliver.using(run_after=timezone.now() + wait).enqueue(user_id)
+            _again(user_id, wait)
             return
         mine = Alert.objects.filter(pk__in=[alert.pk for alert in waiting])
         try:
@@ -39,7 +40,7 @@ def deliver(user_id: int) -> None:
         except (OSError, SMTPException) as error:
             tries = max(alert.attempts for alert in waiting) + 1
             mine.update(attempts=tries)
-            deliver.using(run_after=timezone.now() + pause(tries)).enqueue(user_id)
+            _again(user_id, pause(tries))
             log.warning("no mail sent (%s), try %s; it waits", type(error).__name__, tries)
         else:
             mine.update(sent_at=timezone.now())
@@ -56,6 +57,13 @@ def resume() -> int:
 def pause(tries: int) -> timedelta:
     """2, 4, 8 … minutes, six hours at most."""
     return min(timedelta(minutes=2 ** min(tries, 10)), LONGEST)
+
+
+def _again(user_id: int, wait: timedelta) -> None:
+    """Later, once: of many tasks for one person that could not send, one is left."""
+    same = {"task_path": deliver.module_path, "args_kwargs__args": [user_id]}
+    if not DBTaskResult.objects.filter(status="READY", **same).exists():
+        deliver.using(run_after=timezone.now() + wait).enqueue(user_id)
 
 
 def _quiet(user_id: int) -> timedelta | None:
