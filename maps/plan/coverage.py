@@ -49,9 +49,14 @@ def picture(found: Found, hours: Hours | None = None) -> Picture:
 
 
 def subdistricts(found: Found) -> list[AreaFigures]:
-    """Sub-districts, or the area itself when it is one."""
-    rows = [row for row in found.rows if row.level == Level.SUBDISTRICT]
-    return rows or [found.total]
+    """Sub-districts, districts where nobody knows how many live in any sub-district, or the area
+    itself.
+    """
+    for level in (Level.SUBDISTRICT, Level.DISTRICT):
+        rows = [row for row in found.rows if row.level == level]
+        if any(row.share is not None for row in rows):
+            return rows
+    return [found.total]
 
 
 def title(question: Question, area: Any) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from geo.models import Area
-from maps.plan.coverage import limits, picture, sources
+from maps.plan.coverage import limits, picture, sources, subdistricts
 from maps.plan.gaps import reason, shapes
 from maps.plan.legend import legend
 from maps.plan.siting.drawn import kind
@@ -71,7 +71,7 @@ def context(area: Area) -> dict[str, Any]:
         "trend": trend(area.code),
         "distances": distances(question, ask),
         "proposed": _proposed(area.code),
-        "rows": rows(answered, {})[:WORST] if answered.rows else [],
+        "rows": rows(answered, {})[:WORST] if len(subdistricts(answered)) > 1 else [],
         "gaps": [(gap, reason(gap.reason)) for gap in listed[:GAPS]],
         "health": AreaHealth.objects.defer("geom").filter(code=area.code).first(),
         "limits": limits(answered),

@@ -92,10 +92,10 @@ def _gaps(run: PlanRun, listed: list[Gap]) -> list[PlanGap]:
             rank=gap.rank,
             area_id=gap.area,
             reason=gap.reason.name.lower(),
-            demand=gap.demand,
+            demand=round(gap.demand, 3),
             cells=gap.cells,
-            distance=gap.distance,
-            km2=gap.km2,
+            distance=_rounded(gap.distance, 1),
+            km2=round(gap.km2, 4),
             geom=stored(polygonal(gap.shape)),
         )
         for gap in listed
@@ -113,4 +113,9 @@ def _rows(day: date, key: str, answered: Found) -> list[PlanSnapshot]:
 
 
 def _figures(figures: Any) -> dict[str, Any]:
-    return {name: getattr(figures, name) for name in FIGURES}
+    return {name: _rounded(getattr(figures, name)) for name in FIGURES}
+
+
+def _rounded(value: float | None, digits: int = 6) -> float | None:
+    """Sums of shares of people carry noise far behind the point."""
+    return value if value is None else round(value, digits)
