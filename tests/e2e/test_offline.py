@@ -106,6 +106,20 @@ def test_the_last_list_is_read_with_the_states_of_now_before_there_is_a_feed(
     expect(page.locator(".answer")).to_be_hidden()
 
 
+def test_a_stale_feed_says_its_age_and_knows_no_hours_any_more(
+    kept: Callable[..., Page],
+) -> None:
+    page = kept("/")
+    page.goto(NEAR)
+    page.evaluate(LISTED)
+    page.context.set_offline(True)
+    page.clock.set_fixed_time(datetime.now(BEIJING) + timedelta(days=40))
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("离线 · 数据 40 天前")
+    expect(page.locator(".card .state").first).to_have_text("开门时间未知")
+    expect(page.locator(".answer")).to_contain_text("0 个开着")
+
+
 def test_a_broken_feed_leaves_the_servers_list(visit: Visit) -> None:
     page = visit("/places/")
     page.route("**/api/feed", lambda route: route.fulfill(body="{", content_type="text/html"))

@@ -38,4 +38,4 @@ def _did(row: Revision, got: Outcome) -> str:
 
 
 def _other(step: str) -> str:
-    return _("撤销上一步") if step == "undo" else _("改名称或问题")
+    return _("撤销最后一步") if step == "undo" else _("改名称或问题")

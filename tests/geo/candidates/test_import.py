@@ -6,7 +6,8 @@ from django.core.management import CommandError, call_command
 from geo.datum import convert
 from geo.models import CandidateHost
 from stations.planning import Question
-from stations.planning.siting import Task, site
+from stations.planning.siting import site
+from stations.planning.task import Task
 from tests import factories
 from tests.stations.planning import city
 

@@ -65,6 +65,7 @@ function draw() {
     const kinds = `${station.new ? "scenario-new" : ""} ${mine ? "scenario-chosen" : ""}`;
     const pin = mark([station.lat, station.lon], station.name, kinds, { draggable: mine });
     pin.on("click", () => choose(station.code));
+    pin.on("keydown", ({ originalEvent }) => originalEvent.key === "Enter" && choose(station.code));
     pin.on("dragend", () => {
       field("data-move", "place").value = written(pin.getLatLng());
       document.querySelector("[data-move]").requestSubmit();
