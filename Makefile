@@ -1,7 +1,7 @@
 # Each target says after ## what it does; `make` prints them.
 PYTHON ?= python3
 BIN := .venv/bin
-BENCH ?= reads load imports planning
+BENCH ?= reads load imports planning rider
 LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 

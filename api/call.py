@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from api.media import Media
-from geo.models import dataset_version
+from stations.models import published_version
 
 Link = dict[str, Any]
 
@@ -30,11 +30,11 @@ class Call:
 
     @cached_property
     def version(self) -> str:
-        """The dataset version, read once: whatever is kept for this call hangs on it.
+        """The version of what is published, read once: whatever is kept for this call hangs on it.
 
         The day is part of it: figures such as "verified within 90 days" change at midnight.
         """
-        return f"{dataset_version()}.{timezone.localdate():%Y%m%d}"
+        return f"{published_version()}.{timezone.localdate():%Y%m%d}"
 
     def url(self, path: str, **query: str) -> str:
         """Absolute address of a resource of the API."""

@@ -1,7 +1,5 @@
 """/api/coverage: a planner's question, answered area by area."""
 
-import csv
-import io
 from dataclasses import asdict
 from typing import Any
 
@@ -19,6 +17,7 @@ from stations.planning.figures import AreaFigures
 from stations.planning.question import Mode, Question
 from stations.plans.answers import Found, found
 from stations.plans.outlines import geometries
+from stations.tables import csv_text
 
 DEMAND = Parameter(
     name="demand",
@@ -104,11 +103,7 @@ def _document(call: Call, answered: Found, rows: list[AreaFigures]) -> dict[str,
 
 
 def _csv(rows: list[AreaFigures]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(AreaFigures.__slots__))
-    writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
-    return text.getvalue()
+    return csv_text(list(AreaFigures.__slots__), map(asdict, rows))
 
 
 COVERAGE = Endpoint(

@@ -14,8 +14,10 @@ from api.endpoint import Endpoint
 from api.feature import feature_columns, feature_text
 from api.media import GEOJSON
 from api.parameters import MAX_DISTANCE, MODE, NEAR, OPEN, WANT, limit
+from stations.hours import UnknownYear, day_type
 from stations.nearest import NearestQuery, candidates, check_time, travel_seconds
 
+UNPUBLISHED = "unknown"
 STATE = ("distance_m", "rank_m", "warned", "open_state", "opens_at", "closes_at")
 
 
@@ -27,9 +29,16 @@ def handle(call: Call) -> HttpResponse:
     nearest = sorted(rows, key=lambda row: (row["rank_m"], row["feature_id"]))[: query.limit]
     features = ",".join(_feature(row, query) for row in nearest)
     return HttpResponse(
-        f'{{"type":"FeatureCollection","features":[{features}],"numberReturned":{len(nearest)}}}',
+        f'{{"type":"FeatureCollection","features":[{features}],"numberReturned":{len(nearest)},'
+        f'"dayType":"{_day_type(query.at)}"}}',
         content_type=GEOJSON.type,
     )
+
+
+def _day_type(at: datetime | None) -> str:
+    """Why hours may be unknown: the State Council has not said yet which days of a year are off."""
+    kind = day_type(timezone.localdate(at))
+    return UNPUBLISHED if isinstance(kind, UnknownYear) else kind.value
 
 
 def read(values: Any) -> NearestQuery:

@@ -202,11 +202,24 @@ IMPORT_PAGE_ROWS = envint(
 IMPORTS = LOCAL / "imports"  # files uploaded by staff, until they are applied or a day old
 PHOTOS = LOCAL / "photos"  # photos of reports, outside everything that is served as a file
 PHOTO_MAX_MB = envint("PHOTO_MAX_MB", 8, "Largest photo of a report, in MB.")
-PHOTO_DAYS = envint("PHOTO_DAYS", 90, "Days that photos of reports are kept (manage.py purge).")
+PHOTO_DAYS = envint("PHOTO_DAYS", 90, "Days that unpublished photos are kept (manage.py purge).")
 REPORT_DAYS = envint("REPORT_DAYS", 730, "Days that answered reports are kept (manage.py purge).")
 AMAP_KEY = envstr("AMAP_KEY", "", "Key of Amap's web service, for geocoding in imports.")
 TIANDITU_KEY = envstr("TIANDITU_KEY", "", "Key of Tianditu, for geocoding in imports.")
 GEOCODER_PER_SECOND = envint("GEOCODER_PER_SECOND", 3, "Most requests to a geocoder a second.")
+SITE_URL = envstr(
+    "SITE_URL", "http://127.0.0.1:8000", "Address of the site, for links in e-mails."
+).rstrip("/")
+EMAIL_HOST = envstr("EMAIL_HOST", "", "Mail server; empty: e-mails are printed, not sent.")
+EMAIL_PORT = envint("EMAIL_PORT", 587, "Its port; 465 means TLS from the start.")
+EMAIL_HOST_USER = envstr("EMAIL_USER", "", "User name at the mail server.")
+EMAIL_HOST_PASSWORD = envstr("EMAIL_PASSWORD", "", "Password at the mail server.")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_TLS = envbool("EMAIL_TLS", True, "STARTTLS, on other ports than 465.")
+EMAIL_USE_TLS = EMAIL_TLS and not EMAIL_USE_SSL
+DEFAULT_FROM_EMAIL = envstr("EMAIL_FROM", "yizhan@localhost", "Sender of e-mails to staff.")
+EMAIL_TIMEOUT = 10  # seconds; what cannot be sent waits (stations/alerts)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 MAP_REVIEW_NUMBER = envstr("MAP_REVIEW_NUMBER", "", "审图号 shown on every map when set.")
 TILE_URL = envstr(
     "TILE_URL", "", "Base map: an XYZ address, tianditu, pmtiles (see build_basemap), or none."

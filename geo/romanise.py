@@ -12,6 +12,7 @@ from pathlib import Path
 CORRECTIONS = Path(__file__).resolve().parents[1] / "data" / "pinyin.csv"
 LETTERS = 200
 INITIALS = 50
+NOT_PLAIN = re.compile("[^a-z0-9]")
 
 
 @cache
@@ -37,6 +38,13 @@ def syllables(text: str) -> list[str]:
     return [syllable.lower() for syllable in found if syllable]
 
 
+def letters(text: str) -> tuple[str, str]:
+    """What `pinyin` and `initials` give, read once: reading is what takes the time."""
+    plain = [NOT_PLAIN.sub("", syllable) for syllable in syllables(text)]
+    first = "".join(syllable[:1] for syllable in plain)
+    return "".join(plain)[:LETTERS], first[:INITIALS]
+
+
 def readings(texts: Iterable[str]) -> dict[str, str]:
     """Each character of the texts, and each corrected word in them, with its syllables.
 
@@ -54,13 +62,12 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
 
 def pinyin(text: str) -> str:
     """Letters and digits of the syllables in one run, for matching what somebody types."""
-    return re.sub(r"[^a-z0-9]", "", "".join(syllables(text)))[:LETTERS]
+    return letters(text)[0]
 
 
 def initials(text: str) -> str:
     """The first letter of every syllable: `trtjd` for 陶然亭街道."""
-    letters = (re.sub(r"[^a-z0-9]", "", syllable)[:1] for syllable in syllables(text))
-    return "".join(letters)[:INITIALS]
+    return letters(text)[1]
 
 
 def proper_name(text: str) -> str:

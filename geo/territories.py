@@ -33,7 +33,7 @@ class Territory:
 
 
 def digest() -> str:
-    """Differs when a population or a boundary does."""
+    """Differs when a name, a population or a boundary does."""
     with connection.cursor() as cursor:
         cursor.execute(SQL)
         return str(cursor.fetchone()[0])

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from maps.display.views import display
 from maps.views.basemap import basemap
+from maps.views.board import board
 from maps.views.offline import manifest, offline, service_worker
 from maps.views.outlines import outlines
 from maps.views.places import places, suggest
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stations/<str:code>/", station, name="station"),
     path("stations/<str:code>/qr/", sheet, name="sheet"),
     path("map/basemap.pmtiles", basemap, name="basemap"),
+    path("map/board.json", board, name="board"),
     path("map/outlines/<str:code>.json", outlines, name="outlines"),
     path("plan/", include("maps.plan.urls")),
     path("plan/", include("maps.health.urls")),

@@ -1,7 +1,7 @@
 """CSV for spreadsheets: UTF-8 that Excel recognises, and no cell that it would calculate."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import StringIO
 from typing import Any
@@ -16,6 +16,12 @@ def csv_line(cells: Iterable[Any]) -> str:
     return line.getvalue()
 
 
+def csv_text(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A header, and a line for each row by these names."""
+    lines = (csv_line(cell(row[name]) for name in names) for row in rows)
+    return "".join([csv_line(names), *lines])
+
+
 def cell(value: Any) -> Any:
     """A value as a spreadsheet may hold it; text that looks like a formula gets an apostrophe."""
     match value:
@@ -26,11 +32,12 @@ def cell(value: Any) -> Any:
         case date() | datetime():
             return value.isoformat()
         case list() | tuple():
-            return _harmless(";".join(value))
+            return harmless(";".join(value))
         case str():
-            return _harmless(value)
+            return harmless(value)
     return value
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """With an apostrophe before what a spreadsheet would calculate."""
     return f"'{text}" if text.lstrip(" \u3000").startswith(DANGEROUS) else text

@@ -1,13 +1,14 @@
 """One account of each role, in a small city: two districts, two sub-districts in the first."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 
 from geo.models import Area
 from stations.actions import GiveRole
-from stations.models import Need, Pilot, Station
+from stations.models import Activity, Need, Pilot, Station
 from stations.permissions import Actor, command
 from tests.factories import source, station
 
@@ -47,6 +48,16 @@ def pilot(area: Area) -> Pilot:
         subdistrict=area, name_zh="试点", applicant="街道", plan="方案", source=source(),
         applied_on="2026-11-01",
     )  # fmt: skip
+    return made
+
+
+def activity(area: Area) -> Activity:
+    start = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    made: Activity = Activity.objects.create(
+        subdistrict=area, name_zh="运动会", kind="film", source=source(), starts_at=start,
+        ends_at=start + timedelta(hours=1),
+    )  # fmt: skip
+    made.derive()
     return made
 
 

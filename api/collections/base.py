@@ -68,8 +68,11 @@ class Collection:
 
     def nullable(self, name: str) -> bool:
         """Whether a property may be without a value."""
-        fields, model = [], self.queryset().model
-        for part in self.by_name[name].column.split("__"):
+        rows, column = self.queryset(), self.by_name[name].column
+        if column in rows.query.annotations:
+            return False  # what is computed always has a value
+        fields, model = [], rows.model
+        for part in column.split("__"):
             fields.append(model._meta.get_field(part))
             model = fields[-1].related_model
         return any(field.null for field in fields)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.gis.db.models import PointField
-from django.db.models import F, QuerySet
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -44,12 +44,12 @@ class Activities(Placed):
         CODE,
         _start("starts_at"),
         _end("ends_at"),
+        Property(name="status", title=_("状态"), one_of=ActivityStatus, source="own_status"),
+        Property(name="status_reason", title=_("原因"), source="own_reason"),
         *_of(
             *NAMES,
             Property(name="activity", title=_("活动编号"), source="code"),
             Property(name="kind", title=_("类型"), one_of=ActivityKind),
-            Property(name="status", title=_("状态"), one_of=ActivityStatus),
-            Property(name="status_reason", title=_("原因")),
             *WHERE,
             Property(name="place", title=_("地点"), source="place_text"),
             Property(name="capacity", title=_("名额"), type="integer"),
@@ -69,8 +69,15 @@ class Activities(Placed):
     def queryset(self) -> QuerySet[Any]:
         paths = ("activity__point", "activity__station__point", "activity__subdistrict__centre")
         points = [F(path) for path in paths]
+        off = ~Q(cancelled="")  # one time of a series
         return Occurrence.objects.annotate(
-            place=Coalesce(*points, output_field=PointField(srid=4326, null=True))
+            place=Coalesce(*points, output_field=PointField(srid=4326, null=True)),
+            own_status=Case(
+                When(off, then=Value(ActivityStatus.CANCELLED.value)),
+                default=F("activity__status"),
+                output_field=CharField(),
+            ),
+            own_reason=Case(When(off, then=F("cancelled")), default=F("activity__status_reason")),
         )
 
 

@@ -60,7 +60,9 @@ class ServicePoints(OsmPlaces):
 class CandidateHosts(OsmPlaces):
     id = "candidate_hosts"
     title = _("候选场所")
-    description = _("OpenStreetMap 里可能开设驿站的银行、邮局、商店等；现在都不是驿站")
+    description = _(
+        "可能开设驿站的银行、邮局、商店等，来自 OpenStreetMap 和可以公开的名单；现在都不是驿站"
+    )
     data = "candidate_hosts"
     properties = (
         Property(name="code", title=_("OSM 编号"), role="id"),
@@ -72,4 +74,4 @@ class CandidateHosts(OsmPlaces):
     )
 
     def queryset(self) -> QuerySet[Any]:
-        return CandidateHost.objects.all()
+        return CandidateHost.objects.filter(source__redistributable=True)

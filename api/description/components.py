@@ -4,6 +4,7 @@ from typing import Any
 
 from api.crs import OFFERED
 from geo import china
+from stations.hours import DayType
 from stations.models.report import TEXT_MAX
 from stations.vocabulary import AMENITY_KEYS, ReportStatus, ReportType, Suggests
 
@@ -108,6 +109,7 @@ SCHEMAS: dict[str, Schema] = {
         type={"type": "string", "enum": ["FeatureCollection"]},
         features=_list({"allOf": [_ref("Feature"), _object(properties=NEAREST_PROPERTIES)]}),
         numberReturned=COUNT,
+        dayType={"type": "string", "enum": [*(kind.value for kind in DayType), "unknown"]},
     ),
     "Changes": _object(
         ("changes", "more", "next"),

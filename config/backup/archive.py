@@ -1,4 +1,4 @@
-"""The file: an uncompressed tar of `manifest.json` and PostgreSQL's own dump, `database.dump`.
+"""The file: an uncompressed tar of `manifest.json`, PostgreSQL's own dump, `database.dump`, photos.
 
 Any tar and pg_restore can open it without this program.
 """
@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from config.backup import BackupError
+from config.backup import BackupError, photos
 
 FORMAT = 1
 MANIFEST, DUMP = "manifest.json", "database.dump"
@@ -25,7 +25,14 @@ def checksum(path: Path) -> str:
 def write(dump: Path, manifest: dict[str, Any], target: Path) -> None:
     """Into place at once, readable by its owner only: half a backup is never seen."""
     draft = dump.with_name("draft")
-    said = {"format": FORMAT, **manifest, "size": dump.stat().st_size, "sha256": checksum(dump)}
+    pictures = photos.names()
+    said = {
+        "format": FORMAT,
+        **manifest,
+        "photos": len(pictures),
+        "size": dump.stat().st_size,
+        "sha256": checksum(dump),
+    }
     text = json.dumps(said, ensure_ascii=False, indent=1).encode()
     with (
         os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file,
@@ -35,6 +42,7 @@ def write(dump: Path, manifest: dict[str, Any], target: Path) -> None:
         head.size, head.mode = len(text), 0o600
         archive.addfile(head, BytesIO(text))
         archive.add(dump, DUMP, recursive=False, filter=_anonymous)
+        photos.add(archive, pictures)
         archive.close()
         file.flush()
         os.fsync(file.fileno())

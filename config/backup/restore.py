@@ -14,7 +14,7 @@ from django.db import connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.utils import Error as DatabaseError
 
-from config.backup import BackupError, archive, programs
+from config.backup import BackupError, archive, photos, programs
 from config.backup.server import Server, first
 
 BEGIN_EPOCH = Path(settings.ROOT) / "stations" / "sql" / "begin_epoch.sql"
@@ -59,6 +59,7 @@ def restore(path: Path, line: Callable[[str], None]) -> None:
             if isinstance(error, DatabaseError):
                 raise BackupError(first(error)) from error
             raise
+    photos.extract(path)
     with suppress(BackupError):  # the new one is in place; a leftover is not worth an error
         server.drop(aside)
 

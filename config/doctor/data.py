@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from config.doctor.finding import Finding, advice, fine, wrong
 from geo.models import Area
 from stations.hours.calendar import UnknownYear, day_type
-from stations.models import Job, JobState, Schedule, Station
+from stations.models import Alert, Job, JobState, Schedule, Station
 
 FRESH = timedelta(days=7)
+LATE = timedelta(hours=1)
 PATIENCE = timedelta(minutes=10)
 
 
@@ -62,6 +64,18 @@ def demonstration() -> Finding:
             "`manage.py demo --remove` before riders rely on it",
         )
     return fine("demonstration data", "none")
+
+
+def mail() -> Finding:
+    waiting = Alert.objects.filter(sent_at=None, at__lt=timezone.now() - LATE)
+    if found := waiting.count():
+        return wrong(
+            "mail", f"{found} lines to staff wait for longer than an hour",
+            "is EMAIL_HOST right, does the server answer, does `manage.py work` run?",
+        )  # fmt: skip
+    if not settings.EMAIL_HOST:
+        return advice("mail", "e-mails to staff are printed, not sent", "set EMAIL_HOST")
+    return fine("mail", f"through {settings.EMAIL_HOST}")
 
 
 def worker() -> Finding:

@@ -22,6 +22,7 @@ WITH_DATABASE: tuple[Check, ...] = (
     data.holidays,
     data.demonstration,
     data.worker,
+    data.mail,
 )
 
 

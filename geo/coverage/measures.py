@@ -134,3 +134,16 @@ def quantiles(
         value = np.where(sums > 0, values[at.clip(0)], np.nan)
         found.append(np.where(np.isfinite(value), value, np.nan))
     return found
+
+
+def bands(weight: Floats, distance: Floats, tops: tuple[float, ...]) -> Floats:
+    """Share of the weight (n,) whose distance is at most each of `tops`, rising, and above the
+    one before; the last, for what is beyond all of them, makes 1 of the sum. NaN without weight.
+
+    >>> bands(np.array([1.0, 1.0, 2.0]), np.array([50.0, 100.0, np.inf]), (100.0, 200.0)).tolist()
+    [0.5, 0.0, 0.5]
+    """
+    which = np.searchsorted(np.array(tops), distance, side="left")
+    sums = np.bincount(which, weight, minlength=len(tops) + 1)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(sums / sums.sum(), dtype=np.float64)

@@ -11,6 +11,7 @@ from geo.coverage.pairs import Indices, Pairs, within
 from geo.metric import Floats
 
 FEW = 3  # stations
+ALONE = 20_000  # points up to which other threads cost more than they bring
 
 
 class Travel(Protocol):
@@ -46,7 +47,9 @@ class Straight:
             return _nowhere(len(self.points))
         if len(stations) <= FEW:
             return _each(self.points, stations, self.detour)
-        distances, which = scipy.spatial.cKDTree(stations).query(self.points, k=[1, 2], workers=-1)
+        distances, which = scipy.spatial.cKDTree(stations).query(
+            self.points, k=[1, 2], workers=-1 if len(self.points) > ALONE else 1
+        )
         return distances * self.detour, which
 
     def only(self, points: Indices) -> "Straight":

@@ -32,6 +32,10 @@ class Cells:
         """Longitude and latitude in WGS-84."""
         return to_degrees(self.xy)
 
+    def scaled(self, share: float) -> "Cells":
+        """The same places with that share of their weight."""
+        return self if share == 1 else Cells(self.xy, self.weight * share, self.area, self.codes)
+
     def take(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> "Cells":
         return Cells(self.xy[chosen], self.weight[chosen], self.area[chosen], self.codes)
 

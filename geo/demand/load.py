@@ -8,6 +8,7 @@ from django.db import transaction
 
 from geo.demand.cells import Cells, pack
 from geo.demand.grid import locate
+from geo.demand.profiles import Profile
 from geo.demand.read import Amounts
 from geo.loaders import sources
 from geo.metric import to_metres
@@ -68,6 +69,7 @@ def store(
     year: int,
     licence: str,
     datum: str,
+    profile: Profile,
 ) -> DemandLayer:
     """Replaces the layer of that key."""
     with transaction.atomic():
@@ -85,6 +87,7 @@ def store(
                 "title": title,
                 "meaning": meaning,
                 "year": year,
+                "profile": profile.stored(),
                 "source": source,
                 "count": len(found.cells),
                 "total": found.cells.total,

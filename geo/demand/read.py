@@ -4,20 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyogrio
 import pyproj
-import shapely
 from django.contrib.gis.gdal import GDALRaster
 
-from geo import datum
+from geo import tabular
 from geo.metric import Floats
+from geo.tabular import Unusable
 
 RASTERS = {".tif", ".tiff"}
-LON, LAT = ("lon", "lng", "longitude", "x", "经度"), ("lat", "latitude", "y", "纬度")
-
-
-class Unusable(ValueError):
-    """The file as a whole is refused; the message names what is missing."""
 
 
 @dataclass(frozen=True)
@@ -34,53 +28,15 @@ def read(path: Path, column: str, given: str) -> Amounts:
 
     Polygons count at a point inside them. Raises Unusable.
     """
+    if path.suffix.lower() not in RASTERS:
+        table = tabular.read(path, given)
+        return Amounts(table.lon, table.lat, tabular.numbers(table.column(column)))
     try:
-        return _raster(path) if path.suffix.lower() in RASTERS else _table(path, column, given)
+        return _raster(path)
     except Unusable:
         raise
     except Exception as error:  # GDAL has errors of many kinds
         raise Unusable(f"{path.name} cannot be read: {error}") from error
-
-
-def _table(path: Path, column: str, given: str) -> Amounts:
-    meta, _fids, geometry, columns = pyogrio.raw.read(path)
-    named = dict(zip(map(str, meta["fields"]), columns, strict=True))
-    if column not in named:
-        raise Unusable(f"there is no column {column!r}; columns: {', '.join(named)}")
-    value = _numbers(named[column])
-    if geometry is None or not any(shape is not None for shape in geometry):
-        lon, lat = (_numbers(named[_one_of(named, names)]) for names in (LON, LAT))
-        crs = None
-    else:
-        inside = shapely.point_on_surface(shapely.from_wkb(geometry))
-        lon, lat = shapely.get_x(inside), shapely.get_y(inside)
-        crs = meta["crs"]
-    if crs and pyproj.CRS.from_user_input(crs).is_projected:
-        lon, lat = pyproj.Transformer.from_crs(crs, 4326, always_xy=True).transform(lon, lat)
-    elif given != "wgs84":
-        lon, lat = datum.convert(lon, lat, given, "wgs84")
-    return Amounts(np.asarray(lon), np.asarray(lat), value)
-
-
-def _one_of(named: dict[str, object], names: tuple[str, ...]) -> str:
-    for name in named:
-        if name.strip().lower() in names:
-            return name
-    raise Unusable(f"there is no column for the position, such as {names[0]}")
-
-
-def _numbers(column: np.ndarray) -> Floats:
-    """Text that is no number becomes NaN."""
-    if np.issubdtype(column.dtype, np.number):
-        return column.astype(np.float64)
-
-    def one(text: object) -> float:
-        try:
-            return float(str(text).replace(",", ""))
-        except ValueError:
-            return float("nan")
-
-    return np.array([one(text) for text in column], dtype=np.float64)
 
 
 def _raster(path: Path) -> Amounts:

@@ -14,7 +14,9 @@ class Meaning(models.TextChoices):
 class DemandLayer(models.Model):
     """Demand as weighted points; `geo.demand.cells` says what `cells` holds.
 
-    `basis` is what an estimate was computed from: it is built anew when that differs.
+    `profile` says which share of it is there at which hour (`geo.demand.profiles`), empty for all
+    at every hour. `basis` is what an estimate was computed from: it is built anew when that
+    differs.
     """
 
     key = models.SlugField(_("键"), primary_key=True)
@@ -29,7 +31,8 @@ class DemandLayer(models.Model):
     count = models.PositiveIntegerField(_("单元数"))
     total = models.FloatField(_("合计"))
     cells = models.BinaryField(_("单元"))
-    basis = models.CharField(max_length=100, blank=True)
+    profile = models.JSONField(_("时段画像"), default=dict, blank=True)
+    basis = models.CharField(_("依据"), max_length=100, blank=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     class Meta:

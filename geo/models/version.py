@@ -1,10 +1,15 @@
 from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
 
 
 class DatasetChange(models.Model):
     """One committed transaction that changed public data; written by triggers only."""
 
-    xid = models.BigIntegerField(primary_key=True)
+    xid = models.BigIntegerField(_("事务"), primary_key=True)
+
+    class Meta:
+        verbose_name = _("数据版本")
+        verbose_name_plural = _("数据版本")
 
     def __str__(self) -> str:
         return str(self.xid)

@@ -30,18 +30,33 @@ class Snapped:
         return Snapped(self.segment[places], self.away[places], self.share[places])
 
 
+class Nearby:
+    """The streets of a mode, ready to be asked for the nearest: the tree takes longer to grow
+    than a thousand questions.
+    """
+
+    def __init__(self, streets: Streets, mode: str) -> None:
+        self.usable = np.flatnonzero(streets.access & (BITS[mode][0] | BITS[mode][1]))
+        ends = [streets.xy[streets.start[self.usable]], streets.xy[streets.end[self.usable]]]
+        self.lines = shapely.linestrings(np.stack(ends, axis=1))
+        self.tree = shapely.STRtree(self.lines)
+
+    def snap(self, places: Floats, limit: float = LIMIT) -> Snapped:
+        """`places` (n, 2) in the plane of the streets; the way to the street counts as straight."""
+        segment = np.full(len(places), -1, dtype=np.intp)
+        away, share = np.full(len(places), np.inf), np.zeros(len(places))
+        if len(self.usable) and len(places):
+            points = shapely.points(places)
+            (which, found), metres = self.tree.query_nearest(
+                points, max_distance=limit, return_distance=True, all_matches=False
+            )
+            segment[which], away[which] = self.usable[found], metres
+            share[which] = shapely.line_locate_point(
+                self.lines[found], points[which], normalized=True
+            )
+        return Snapped(segment, away, share)
+
+
 def snap(places: Floats, streets: Streets, mode: str, limit: float = LIMIT) -> Snapped:
-    """`places` (n, 2) in the plane of the streets; the way to the street counts as straight."""
-    segment = np.full(len(places), -1, dtype=np.intp)
-    away, share = np.full(len(places), np.inf), np.zeros(len(places))
-    usable = np.flatnonzero(streets.access & (BITS[mode][0] | BITS[mode][1]))
-    ends = np.stack([streets.xy[streets.start[usable]], streets.xy[streets.end[usable]]], axis=1)
-    lines = shapely.linestrings(ends)
-    if len(usable) and len(places):
-        points = shapely.points(places)
-        (which, found), metres = shapely.STRtree(lines).query_nearest(
-            points, max_distance=limit, return_distance=True, all_matches=False
-        )
-        segment[which], away[which] = usable[found], metres
-        share[which] = shapely.line_locate_point(lines[found], points[which], normalized=True)
-    return Snapped(segment, away, share)
+    """The same for streets that nobody asks again."""
+    return Nearby(streets, mode).snap(places, limit)

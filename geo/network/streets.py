@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import scipy
@@ -25,7 +26,7 @@ class Streets:
     end: NDArray[np.int32]
     access: NDArray[np.uint8]
 
-    @property
+    @cached_property
     def length(self) -> Floats:
         east, north = (self.xy[self.end] - self.xy[self.start]).T
         return np.asarray(np.hypot(east, north), dtype=np.float64)

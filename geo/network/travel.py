@@ -4,16 +4,19 @@ from copy import copy
 
 import numpy as np
 import scipy
+import shapely
 from numpy.typing import NDArray
 
 from geo.coverage.area import area_shares
 from geo.coverage.pairs import Indices, Pairs
 from geo.coverage.travel import Straight
 from geo.metric import Floats
-from geo.network.snap import Snapped, snap
+from geo.network.isochrone import isochrone
+from geo.network.snap import Nearby, Snapped
 from geo.network.streets import BITS, Streets
 
 CHUNK = 64  # stations searched at once: 200,000 nodes take 100 MB
+End = tuple[NDArray[np.int32], NDArray[np.float64]]
 TINY = 1e-6  # metres: an arc of length 0 would be no arc
 
 
@@ -35,8 +38,9 @@ class Network:
     ) -> None:
         """`crossing` metres are added on leaving a junction of three or more streets."""
         self.points, self.streets, self.mode, self.detour = points, streets, mode, detour
-        self.snapped = snapped or snap(points, streets, mode)
+        self.nearby = Nearby(streets, mode)
         self.straight = Straight(points, detour)
+        self._place(snapped or self.nearby.snap(points))
         tail, head, metres = streets.arcs(mode)
         n = len(streets.xy)
         ways = np.bincount(np.concatenate([streets.start, streets.end]), minlength=n)
@@ -47,6 +51,21 @@ class Network:
         graph = _shortest(head, tail, metres, n) if graph.nnz != len(metres) else graph
         self.graph = graph
 
+    def _place(self, snapped: Snapped) -> None:
+        """Of the points on streets: the node at either end of the street, and metres to it, inf
+        where one may not go there.
+        """
+        self.snapped = snapped
+        self.inside, self.outside = np.flatnonzero(snapped.on), np.flatnonzero(~snapped.on)
+        here, away = snapped.segment[self.inside], snapped.away[self.inside]
+        share = snapped.share[self.inside]
+        length, access = self.streets.length[here], self.streets.access[here]
+        along, back = BITS[self.mode]
+        start = np.where((access & back) > 0, away + share * length, np.inf)
+        end = np.where((access & along) > 0, away + (1 - share) * length, np.inf)
+        self.starts: End = (self.streets.start[here], start)
+        self.ends: End = (self.streets.end[here], end)
+
     @property
     def on(self) -> float:
         """Share of the points that are on the network."""
@@ -54,64 +73,85 @@ class Network:
 
     def only(self, points: Indices) -> "Network":
         found = copy(self)
-        found.points, found.snapped = self.points[points], self.snapped.take(points)
-        found.straight = self.straight.only(points)
+        found.points, found.straight = self.points[points], self.straight.only(points)
+        found._place(self.snapped.take(points))
         return found
 
     def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
         m, n = len(stations), len(self.streets.xy)
-        by_line, which_line = self.straight.nearest(stations)
-        at = snap(stations, self.streets, self.mode)
-        if not at.on.any() or not self.snapped.on.any():
-            return by_line, which_line
+        at = self.nearby.snap(stations)
+        if not at.on.any() or not len(self.inside):
+            return self.straight.nearest(stations)
         search = self._with(at)
         sources = n + np.flatnonzero(at.on)
         first, _, label = scipy.sparse.csgraph.dijkstra(
             search, indices=sources, min_only=True, return_predecessors=True
         )
         second, other = self._second(search, first, label)
-        distances = np.full((len(self.points), 2), np.inf)
-        which = np.full((len(self.points), 2), m, dtype=np.intp)
-        on = self.snapped.on
         labels = np.column_stack([label, other])[:n]
         found = self._collect(
             np.column_stack([first, second])[:n], np.where(labels >= n, labels - n, m), m
         )
         off = np.flatnonzero(~at.on)  # stations on no street serve as the crow flies
         if len(off):
-            spare, theirs = Straight(self.points[on], self.detour).nearest(stations[off])
+            spare, theirs = self._by_line(self.inside).nearest(stations[off])
             theirs = np.append(off, m)[theirs]
             found = _two_least(np.hstack([found[0], spare]), np.hstack([found[1], theirs]), m)
-        distances[on], which[on] = found
-        distances[~on], which[~on] = by_line[~on], which_line[~on]
+        distances = np.empty((len(self.points), 2))
+        which = np.empty((len(self.points), 2), dtype=np.intp)
+        distances[self.inside], which[self.inside] = found
+        distances[self.outside], which[self.outside] = self._by_line(self.outside).nearest(stations)
         return distances, which
 
     def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
         n = len(self.streets.xy)
-        at = snap(stations, self.streets, self.mode)
-        on = self.snapped.on
+        at = self.nearby.snap(stations)
         found = np.zeros(len(self.points), dtype=bool)
-        if at.on.any() and on.any():
+        found[self.outside] = self._by_line(self.outside).served(stations, reach)
+        if at.on.any() and len(self.inside):
             sources = n + np.flatnonzero(at.on)
             away = scipy.sparse.csgraph.dijkstra(
                 self._with(at), indices=sources, min_only=True, limit=reach
             )[:n]
-            found[on] = self._ends(away[:, None])[0][:, 0] <= reach
-        by_line = self.straight.served(stations[~at.on], reach)  # stations on no street
-        return np.where(on, found | by_line, self.straight.served(stations, reach))
+            found[self.inside] = self._least(away) <= reach
+        if not at.on.all():  # stations on no street
+            found |= self.straight.served(stations[~at.on], reach)
+        return found
+
+    def isochrone(self, station: Floats, reach: float) -> shapely.Geometry | None:
+        """The ground along streets from which the station (2,) is within reach; None where it is
+        on no street.
+        """
+        at = self.nearby.snap(station[None])
+        if not at.on.all():
+            return None
+        n = len(self.streets.xy)
+        metres = scipy.sparse.csgraph.dijkstra(self._with(at), indices=n, limit=reach)[:n]
+        return isochrone(self.streets, self.mode, metres, reach, self._own(at, reach))
+
+    def _own(self, at: Snapped, reach: float) -> Floats:
+        """The way to one station on its own street (k, 2, 2), from either side that is open."""
+        segment, share, left = at.segment[0], at.share[0], max(reach - at.away[0], 0.0)
+        start, end = self.streets.xy[[self.streets.start[segment], self.streets.end[segment]]]
+        here, part = start + (end - start) * share, left / self.streets.length[segment]
+        open_ = [(self.streets.access[segment] & bit) > 0 for bit in BITS[self.mode]]
+        sides = [max(share - part, 0.0), min(share + part, 1.0)]
+        ways = [
+            (here, start + (end - start) * to) for to, ok in zip(sides, open_, strict=True) if ok
+        ]
+        return np.array(ways).reshape(-1, 2, 2)
 
     def pairs(self, stations: Floats, reach: float) -> Pairs:
         n = len(self.streets.xy)
-        at = snap(stations, self.streets, self.mode)
-        search = self._with(at)
-        on = np.flatnonzero(self.snapped.on)
+        at = self.nearby.snap(stations)
+        search, on = self._with(at), self.inside
         rows: list[tuple[Indices, Indices, Floats]] = []
         for some in np.array_split(np.flatnonzero(at.on), max(1, len(stations) // CHUNK)):
             if not len(some) or not len(on):
                 continue
             away = scipy.sparse.csgraph.dijkstra(search, indices=n + some, limit=reach)[:, :n]
             for station, metres in zip(some, away, strict=True):
-                total = self._ends(metres[:, None])[0][:, 0]
+                total = self._least(metres)
                 hit = np.flatnonzero(total <= reach)
                 rows.append((on[hit], np.full(len(hit), station), total[hit]))
         line = self.straight.pairs(stations, reach)
@@ -136,16 +176,19 @@ class Network:
             (self.streets.start[segment], at.away[on] + share * length, (access & along) > 0),
             (self.streets.end[segment], at.away[on] + (1 - share) * length, (access & back) > 0),
         ]
-        rows = np.concatenate([n + on[ok] for _node, _far, ok in ways])
-        columns = np.concatenate([node[ok] for node, _far, ok in ways])
-        metres = np.concatenate([far[ok] for _node, far, ok in ways]) + self.cost[columns] + TINY
-        spokes = scipy.sparse.csr_array((metres, (rows, columns)), (n + m, n + m))
-        base = scipy.sparse.csr_array(
-            (self.graph.data, self.graph.indices,
-             np.concatenate([self.graph.indptr, np.full(m, self.graph.indptr[-1])])),
+        station = np.concatenate([on[ok] for _node, _far, ok in ways])
+        node = np.concatenate([node[ok] for node, _far, ok in ways])
+        metres = np.concatenate([far[ok] for _node, far, ok in ways]) + self.cost[node] + TINY
+        order = np.lexsort((metres, node, station))
+        last = self.graph.indptr[-1] + np.cumsum(np.bincount(station, minlength=m))
+        return scipy.sparse.csr_array(
+            (
+                np.append(self.graph.data, metres[order]),
+                np.append(self.graph.indices, node[order].astype(np.int32)),
+                np.append(self.graph.indptr, last.astype(np.int32)),
+            ),
             shape=(n + m, n + m),
-        )  # fmt: skip
-        return scipy.sparse.csr_array(base + spokes)
+        )
 
     def _second(
         self, search: "scipy.sparse.csr_array", first: Floats, label: NDArray[np.int32]
@@ -186,23 +229,19 @@ class Network:
             origin = further
         return away[:size], offer[origin]
 
-    def _ends(self, metres: Floats) -> tuple[Floats, Floats]:
-        """Metres (points on streets, k) by way of the start and by way of the end, least first."""
-        here = self.snapped.segment[self.snapped.on]
-        away, share = self.snapped.away[self.snapped.on], self.snapped.share[self.snapped.on]
-        length, access = self.streets.length[here], self.streets.access[here]
-        along, back = BITS[self.mode]
-        one = metres[self.streets.start[here]] + (away + share * length)[:, None]
-        two = metres[self.streets.end[here]] + (away + (1 - share) * length)[:, None]
-        one = np.where(((access & back) > 0)[:, None], one, np.inf)
-        two = np.where(((access & along) > 0)[:, None], two, np.inf)
-        return np.minimum(one, two), np.hstack([one, two])
+    def _least(self, metres: Floats) -> Floats:
+        """Metres of the points on streets, from those of the nodes."""
+        (start, to_start), (end, to_end) = self.starts, self.ends
+        return np.minimum(metres[start] + to_start, metres[end] + to_end)
+
+    def _by_line(self, some: Indices) -> Straight:
+        return Straight(self.points[some], self.detour)
 
     def _collect(self, metres: Floats, label: Indices, none: int) -> tuple[Floats, Indices]:
-        here = self.snapped.segment[self.snapped.on]
-        both = self._ends(metres)[1]
-        labels = np.hstack([label[self.streets.start[here]], label[self.streets.end[here]]])
-        return _two_least(both, labels, none)
+        """Of the points on streets, from two distances and labels of every node (n, 2)."""
+        (start, to_start), (end, to_end) = self.starts, self.ends
+        both = np.hstack([metres[start] + to_start[:, None], metres[end] + to_end[:, None]])
+        return _two_least(both, np.hstack([label[start], label[end]]), none)
 
 
 def _two_least(metres: Floats, label: Indices, none: int) -> tuple[Floats, Indices]:

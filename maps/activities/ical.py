@@ -43,6 +43,9 @@ def event(request: HttpRequest, row: Activity) -> Event:
     found.add("dtend", local(row.ends_at))
     if row.rrule:
         found.add("rrule", vRecur.from_ical(row.rrule))
+        off = row.occurrences.exclude(cancelled="").order_by("starts_at")
+        if days := [local(each.starts_at) for each in off]:
+            found.add("exdate", days)
     found.add("summary", summary(row))
     found.add("status", STATES.get(ActivityStatus(row.status), "CONFIRMED"))
     found.add("location", where(row))

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from stations.permissions import Actor, holds, visible
+from stations.permissions import Actor, holds, refuse, visible
 
 
 def held(request: HttpRequest, permission: str) -> bool:
@@ -35,6 +36,34 @@ class ScopedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         actor = Actor.of(request.user)
         return visible(rows, actor, self.reads, station=self.station, area=self.area)
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """Raises PermissionDenied, and logs it, for a row of somebody else's."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None and self._exists(object_id):
+            self._refuse(request)
+        return found
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, *args: Any, **kw: Any
+    ) -> Any:
+        may = self.has_change_permission if object_id else self.has_add_permission
+        if request.method == "POST" and not may(request):
+            self._refuse(request)
+        return super().changeform_view(request, object_id, *args, **kw)
+
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self._refuse(request)
+
+    def _refuse(self, request: HttpRequest) -> None:
+        refuse(Actor.of(request.user), self.writes or self.reads, request.path)
+
+    def _exists(self, object_id: str) -> bool:
+        try:
+            key = self.model._meta.pk.to_python(object_id)
+        except ValidationError:
+            return False
+        return bool(self.model._default_manager.filter(pk=key).exists())
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
@@ -57,10 +86,14 @@ def enter(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
 
 
 def may_enter(request: HttpRequest) -> bool:
+    """Raises PermissionDenied, and logs it, for who is signed in and has no business here."""
     user = request.user
-    return user.is_active and (
+    may = user.is_active and (
         getattr(user, "is_staff", False) or held(request, "stations.moderate")
     )
+    if user.is_authenticated and not may:
+        refuse(Actor.of(user), "stations.moderate", request.path)
+    return may
 
 
 admin.site.login = enter  # type: ignore[method-assign]

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from maps.access import staff
 from maps.community.forms import entry_form, refuse
+from maps.community.pin import pin_of
 from maps.community.reach import areas_of, kind_of
 from stations.actions import AddEntry, ApplyForPilot
 from stations.actions.entries import PUBLISH
@@ -32,6 +33,9 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
             refuse(form, error)
         else:
             return redirect("community-edit", kind, made.code)
-    context = {"form": form, "area": area, "kind": kind, "title": model._meta.verbose_name}
+    context = {
+        "form": form, "area": area, "kind": kind, "title": model._meta.verbose_name,
+        **pin_of(model(subdistrict=area)),
+    }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "maps/community/add.html", context, status=status)

@@ -5,8 +5,8 @@ from django.contrib.gis.geos import Point
 from django.core.exceptions import ValidationError
 
 from geo.models import Area
+from maps.reports.where import point_of
 from stations.models import Entry, Station
-from stations.parameters import ParameterError, near
 
 WIDE = {"note", "plan", "source_text"}
 
@@ -19,7 +19,7 @@ class Link(forms.URLField):
 
 
 class Place(forms.CharField):
-    """`lon,lat` in WGS-84."""
+    """`lon,lat` in WGS-84, or the name of something on the map."""
 
     def __init__(self, **kwargs: Any) -> None:
         own = ("required", "label", "initial", "help_text")  # a geometry field says more
@@ -28,13 +28,10 @@ class Place(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if not value or isinstance(value, Point):
             return value or None
-        try:
-            return Point(*near(str(value)), srid=4326)
-        except ParameterError as error:
-            raise ValidationError(error.detail) from error
+        return point_of(str(value)[:100])
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.x},{value.y}" if isinstance(value, Point) else value
+        return f"{value.x:.6f},{value.y:.6f}" if isinstance(value, Point) else value
 
 
 FIELDS: dict[str, type[forms.Field]] = {"source_url": Link, "point": Place}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,7 +22,7 @@ from stations.imports.plan import Options, Plan, plan_file
 from stations.imports.readers import read
 from stations.imports.report import heading, lines, write
 from stations.imports.table import Limits, Unreadable
-from stations.models import ImportRun
+from stations.models import ImportProfile, ImportRun
 from stations.permissions import Actor
 
 LINES_SHOWN = 200
@@ -33,6 +33,12 @@ MEDIA = {"csv": "text/csv; charset=utf-8",
 def _limits() -> Limits:
     usual = configured()
     return Limits(megabytes=usual.megabytes, rows=min(usual.rows, settings.IMPORT_PAGE_ROWS))
+
+
+def _options(upload: store.Upload, sent: QueryDict) -> OptionsForm:
+    profile = ImportProfile.objects.filter(source=upload.source).first()
+    header = read(upload.path, _limits()).header
+    return OptionsForm(sent, columns=header, remembered=profile.mapping if profile else {})
 
 
 def _plan(upload: store.Upload, options: Options) -> Plan:
@@ -61,9 +67,7 @@ def plan(request: HttpRequest, token: str) -> HttpResponse:
     kept = store.find(token, request.user)
     context: dict[str, Any] = {"upload": kept}
     try:
-        header = read(kept.path, _limits()).header
-        sent = request.POST if request.method == "POST" else request.GET
-        form = OptionsForm(sent, columns=header)
+        form = _options(kept, request.POST if request.method == "POST" else request.GET)
         context["form"] = form
         found = _plan(kept, form.options())
     except Unreadable as error:
@@ -109,8 +113,7 @@ def report(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
     if suffix not in MEDIA:
         raise Http404
     try:
-        header = read(kept.path, _limits()).header
-        found = _plan(kept, OptionsForm(request.GET, columns=header).options())
+        found = _plan(kept, _options(kept, request.GET).options())
     except Unreadable as error:
         return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
     with tempfile.TemporaryDirectory() as folder:

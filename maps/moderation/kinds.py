@@ -35,6 +35,7 @@ class Item:
     due: date
     status: str
     assigned: str = ""
+    point: Any = None
 
     @property
     def overdue(self) -> bool:
@@ -110,6 +111,7 @@ class Reports(Kind):
             due=row.due,  # type: ignore[attr-defined]
             status=row.get_status_display(),
             assigned=row.assigned_to.get_username() if row.assigned_to else "",
+            point=row.point or (row.station and row.station.point),
         )
 
 
@@ -128,7 +130,7 @@ class Entries(Kind):
 
     def waiting(self, actor: Actor) -> "QuerySet[Any]":
         rows: Any = self.model._default_manager
-        rows = rows.filter(status=self.status, synthetic=False)
+        rows = rows.filter(status=self.status, synthetic=False).placed()
         rows = rows.select_related("subdistrict").defer("subdistrict__geom")
         rows = rows.order_by("created_at", "pk")
         return visible(rows, actor, self.permission, station=None)
@@ -146,6 +148,7 @@ class Entries(Kind):
             at=row.created_at,
             due=timezone.localdate(row.created_at) + self.days,
             status=str(self.words),
+            point=row.place,
         )
 
 

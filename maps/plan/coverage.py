@@ -5,13 +5,14 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from geo.demand.profiles import FLAT
 from geo.models import DemandLayer, Source
 from geo.travel import DETOUR
 from geo.vocabulary import Level
 from maps.places import named
 from maps.plan.classes import natural_breaks
 from maps.plan.picture import Dot, Kind, Picture, Shape
-from stations.planning import Question, describe
+from stations.planning import Question, demand, describe
 from stations.planning.answer import Method
 from stations.planning.figures import AreaFigures
 from stations.planning.supply import PlanStation, Standing, supply
@@ -48,9 +49,14 @@ def picture(found: Found, hours: Hours | None = None) -> Picture:
 
 
 def subdistricts(found: Found) -> list[AreaFigures]:
-    """Sub-districts, or the area itself when it is one."""
-    rows = [row for row in found.rows if row.level == Level.SUBDISTRICT]
-    return rows or [found.total]
+    """Sub-districts, districts where nobody knows how many live in any sub-district, or the area
+    itself.
+    """
+    for level in (Level.SUBDISTRICT, Level.DISTRICT):
+        rows = [row for row in found.rows if row.level == level]
+        if any(row.share is not None for row in rows):
+            return rows
+    return [found.total]
 
 
 def title(question: Question, area: Any) -> str:
@@ -78,7 +84,13 @@ def dots(found: Found) -> list[Dot]:
     offer = supply(found.question)
     inside = {found.total.code, *(row.code for row in found.rows)}
     return [
-        Dot(lon=station.lon, lat=station.lat, name=station.name, kind=_kind(station, standing))
+        Dot(
+            lon=station.lon,
+            lat=station.lat,
+            name=station.name,
+            kind=_kind(station, standing),
+            code=station.code,
+        )
         for station, standing in zip(offer.stations, offer.standing, strict=True)
         if standing != Standing.OTHER and {station.subdistrict, station.district} & inside
     ]
@@ -123,6 +135,8 @@ def limits(found: Limited) -> list[str]:
         said.append(_("直线距离，不计道路和围墙"))
     if found.question.demand == "census":
         said.append(_("人口是按普查总数推算到格网的估计值"))
+    if found.question.when:
+        said.append(_present(found.question))
     if found.hours_unknown:
         said.append(_("%s 个站时间未知，按没开算") % found.hours_unknown)
     if found.vague:
@@ -130,3 +144,17 @@ def limits(found: Limited) -> list[str]:
     if found.synthetic:
         said.append(_("其中 %s 个站是演示数据，不是真的") % found.synthetic)
     return said
+
+
+def _present(question: Question) -> str:
+    """How many people are taken to be there at the hour, and on whose word."""
+    layer = demand.layer(question.demand)
+    profile = demand.profile_of(layer)
+    if profile.key == FLAT:
+        return _("人数按每个小时都一样计算（默认）")
+    origin = _("假设") if profile.assumed else _("来自文件")
+    return _("此时有 %(share)s%%（时段画像“%(profile)s”，%(origin)s）") % {
+        "share": round(demand.present(layer, question.when) * 100),
+        "profile": profile.key,
+        "origin": origin,
+    }

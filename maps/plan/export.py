@@ -1,7 +1,5 @@
 """Shapes with their figures as files: GeoJSON, GeoPackage, CSV."""
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +12,7 @@ from django.http import Http404, HttpResponse
 from shapely.geometry import mapping
 
 from maps.plan.picture import Shape
+from stations.tables import BOM, csv_text
 
 TYPES = {
     "geojson": "application/geo+json",
@@ -72,11 +71,8 @@ def geopackage(shapes: Sequence[Shape], name: str, about: str) -> bytes:
 def comma_separated(shapes: Sequence[Shape], name: str, about: str) -> bytes:
     """With a byte order mark: spreadsheets then read UTF-8."""
     rows = _rows(shapes)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]) if rows else ["code", "name"])
-    writer.writeheader()
-    writer.writerows(rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    names = list(rows[0]) if rows else ["code", "name"]
+    return (BOM + csv_text(names, rows)).encode()
 
 
 def _rows(shapes: Sequence[Shape]) -> list[dict[str, Any]]:

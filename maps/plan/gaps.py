@@ -18,7 +18,9 @@ from maps.plan.coverage import dots, limits, sources, title
 from maps.plan.documents import about, document
 from maps.plan.errors import named_errors
 from maps.plan.home import question_of
+from maps.plan.legend import legend
 from maps.plan.picture import Picture, Shape
+from maps.plan.svg.map import svg
 from stations.planning import Question
 from stations.planning.answer import Reason
 from stations.planning.gaps import Gap
@@ -62,6 +64,21 @@ def gaps_page(request: HttpRequest) -> HttpResponse:
 @xframe_options_sameorigin
 def gaps_map(request: HttpRequest) -> HttpResponse:
     return document(_picture(question_of(request)), "gaps", as_file="file" in request.GET)
+
+
+@require_safe
+@named_errors
+def gaps_print(request: HttpRequest) -> HttpResponse:
+    """A still map and the table, on paper."""
+    question = question_of(request)
+    drawn = _picture(question)
+    context = {
+        "picture": drawn,
+        "still": svg(drawn),
+        "legend": legend(drawn),
+        "gaps": [(gap, reason(gap.reason)) for gap in gaps_of(question)[:TABLE]],
+    }
+    return render(request, "maps/plan/gaps_print.html", context)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """`/plan/`: who is served, by whom, at which hour; one question, all of it in the address."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,14 +14,15 @@ from maps.plan import form
 from maps.plan.coverage import limits, picture, sources, subdistricts, title
 from maps.plan.form import day_words
 from maps.plan.legend import legend
+from maps.plan.spread import distances, trend
 from maps.plan.strip import strip
 from maps.plan.svg.charts import hours_chart
 from maps.plan.table import rows
 from stations.permissions import Actor, scope
-from stations.planning import Question
+from stations.planning import Question, answer
 from stations.planning.parse import parameters, parse
 from stations.planning.presets import PRESETS
-from stations.plans.answers import found
+from stations.plans.answers import Ask, found
 from stations.plans.hours import hours
 from stations.plans.standard import RIDE
 
@@ -34,8 +36,9 @@ def plan(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('plan')}?{urlencode(form.canonical(request.GET))}")
     tries = Tries()
     question = tries.take(lambda: question_of(request), RIDE)
-    answered = tries.take(lambda: found(question), None) or found(RIDE)
-    context = _context(request, answered.question)
+    ask = lru_cache(maxsize=1)(answer)
+    answered = tries.take(lambda: found(question, ask), None) or found(RIDE, ask)
+    context = _context(request, answered.question, ask)
     return render(request, "maps/plan/home.html", context | {"errors": tries.errors},
                   status=tries.status)  # fmt: skip
 
@@ -48,7 +51,7 @@ def question_of(request: HttpRequest) -> Question:
     return parse(given)
 
 
-def _context(request: HttpRequest, question: Question) -> dict[str, Any]:
+def _context(request: HttpRequest, question: Question, ask: Ask) -> dict[str, Any]:
     answered = found(question)
     day = question.when.day if question.when else DAY
     by_hour = hours(question, day)
@@ -68,6 +71,8 @@ def _context(request: HttpRequest, question: Question) -> dict[str, Any]:
         "hours": own,
         "hours_chart": hours_chart(own, title(question, answered.total),
                                    question.when.hour if question.when else None),
+        "distances": distances(question, ask),
+        "trend": trend(question.area),
         "day_words": day_words(day),
         "by_hour": {"hours": by_hour, "area": question.area},
         "legend": legend(drawn),

@@ -27,10 +27,10 @@ class Legend:
 
 
 def legend(picture: Picture) -> Legend:
-    spans, colours = picture.classes.spans, picture.classes.colours
+    spans = [span(low, high) for low, high in picture.classes.spans]
     entries = [
-        Entry(span(low, high), colour=colour)
-        for (low, high), colour in zip(spans, colours, strict=True)
+        Entry(words, colour=colour)
+        for words, colour in zip(picture.class_words or spans, picture.classes.colours, strict=True)
     ]
     if any(shape.value is None for shape in picture.areas):
         entries.append(Entry(_("未知"), colour=NOTHING))
@@ -41,7 +41,7 @@ def legend(picture: Picture) -> Legend:
         for kind, words in dot_words().items()
         if any(dot.kind == kind for dot in picture.dots)
     ]
-    note = _("%s 级，自然断点法（Jenks）") % len(spans) if spans else ""
+    note = _("%s 级，自然断点法（Jenks）") % len(spans) if spans and not picture.class_words else ""
     return Legend(picture.measure, entries, note, settings.MAP_REVIEW_NUMBER)
 
 

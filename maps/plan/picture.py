@@ -35,17 +35,21 @@ class Dot:
     kind: Kind = "station"
     number: int | None = None
     words: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """`measure` names the value; `hours` holds it for 24 hours, by code of the area."""
+    """`measure` names the value; `hours` holds it for 24 hours, by code of the area;
+    `class_words` name the classes of a value that is no share.
+    """
 
     title: str
     measure: str = ""
     areas: Sequence[Shape] = ()
     gaps: Sequence[Shape] = ()
     dots: Sequence[Dot] = ()
+    class_words: Sequence[str] = ()
     classes: Classes = field(default_factory=lambda: Classes(0.0, ()))
     hours: dict[str, list[float | None]] = field(default_factory=dict)
     hour: int | None = None

@@ -1,6 +1,7 @@
 """`/plan/report/{area}/`: one area on paper; figures, maps, gaps, data health, method, sources."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,20 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from geo.models import Area
-from maps.plan.coverage import limits, picture, sources
+from maps.plan.coverage import limits, picture, sources, subdistricts
 from maps.plan.gaps import reason, shapes
 from maps.plan.legend import legend
+from maps.plan.siting.drawn import kind
+from maps.plan.spread import distances, trend
 from maps.plan.strip import strip
-from maps.plan.svg.charts import hours_chart, line_chart
+from maps.plan.svg.charts import hours_chart
 from maps.plan.svg.map import svg
 from maps.plan.table import rows
 from stations.models import AreaHealth
-from stations.planning import describe
+from stations.planning import answer, describe
 from stations.planning.figures import AreaFigures
-from stations.plans import snapshots
 from stations.plans.answers import found
 from stations.plans.gaps import gaps_of
 from stations.plans.hours import hours
+from stations.plans.proposed import latest
 from stations.plans.standard import STANDARD, WALK
 from stations.schedules import today
 
@@ -49,8 +52,9 @@ FRAME, ALONE = "maps/plan/frame.html", "maps/plan/alone.html"
 def context(area: Area) -> dict[str, Any]:
     """All that the document shows. Raises Http404 for an area without figures."""
     question = replace(WALK, area=area.code)
-    answered = found(question)
-    listed = gaps_of(question)
+    ask = lru_cache(maxsize=1)(answer)
+    answered = found(question, ask)
+    listed = gaps_of(question, ask)
     drawn = replace(picture(answered), gaps=shapes(listed[:GAPS]))
     by_hour = hours(question, "workday")
     return {
@@ -64,8 +68,10 @@ def context(area: Area) -> dict[str, Any]:
         "legend": legend(drawn),
         "hours": by_hour[area.code],
         "hours_chart": hours_chart(by_hour[area.code], _("工作日每小时的覆盖")),
-        "trend": _trend(area.code),
-        "rows": rows(answered, {})[:WORST] if answered.rows else [],
+        "trend": trend(area.code),
+        "distances": distances(question, ask),
+        "proposed": _proposed(area.code),
+        "rows": rows(answered, {})[:WORST] if len(subdistricts(answered)) > 1 else [],
         "gaps": [(gap, reason(gap.reason)) for gap in listed[:GAPS]],
         "health": AreaHealth.objects.defer("geom").filter(code=area.code).first(),
         "limits": limits(answered),
@@ -84,12 +90,15 @@ def _lines(code: str) -> list[Line]:
     return lines
 
 
-def _trend(code: str) -> dict[str, Any]:
-    """The share within 15 minutes on foot, day by day; a line needs two days."""
-    days = [
-        (f"{row.date:%Y-%m-%d}", row.share)
-        for row in snapshots.trend(code, "double-15")
-        if row.share is not None
-    ]
-    chart = line_chart(days, _("步行 15 分钟覆盖的变化")) if len(days) > 1 else ""
-    return {"days": days[-12:], "chart": chart}
+def _proposed(code: str) -> dict[str, Any] | None:
+    """What the latest siting of the area proposes."""
+    found = latest(code)
+    if found is None:
+        return None
+    job, kept = found
+    return {
+        "job": job,
+        "kept": kept,
+        "words": describe.describe(kept.question),
+        "sites": [(place, kind(place)) for place in kept.places],
+    }

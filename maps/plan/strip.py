@@ -51,16 +51,17 @@ def _share(label: str, key: str, area: str, old: PlanSnapshot | None) -> Figure:
 
 def _below(area: str, old: PlanSnapshot | None) -> Figure:
     codes = {t.code for t in region(area).inside if t.level == Level.SUBDISTRICT}
-    inside = [row for row in found(STANDARD[WALK]).rows if row.code in codes]
+    walked = found(STANDARD[WALK]).rows
+    inside = [row for row in walked if row.code in codes and row.share is not None]
     now = _short(row.share for row in inside)
     change = ""
-    if old:
+    if old and inside:
         rows = PlanSnapshot.objects.filter(
             date=old.date, question=WALK, area__in=[row.code for row in inside]
         )
         less = now - _short(rows.values_list("share", flat=True))
         change = _("%+d 个") % less if less else _("持平")
-    words = _("%(short)s / %(all)s") % {"short": now, "all": len(inside)}
+    words = _("%(short)s / %(all)s") % {"short": now, "all": len(inside)} if inside else _("未知")
     question = replace(STANDARD[WALK], area=area)
     return Figure(_("不到 80% 的街道"), words, change, _since(old), question)
 

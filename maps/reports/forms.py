@@ -100,7 +100,10 @@ class ReportForm(Placed):
     photo = forms.FileField(
         required=False,
         label=gettext_lazy("照片（可不加）"),
-        help_text=gettext_lazy("照片里的位置和拍摄信息会先去掉；有人看过才会公开"),
+        help_text=gettext_lazy(
+            "照片里的位置和拍摄信息会先去掉。有人看过才会公开在站点页上，"
+            "按 CC BY 4.0 署名“骑手”；发照片就是同意。别拍到人脸和车牌。"
+        ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from maps.filters import want_label
-from stations.reports.voices import Crowding, Stars, Voices, voices
+from stations.reports.voices import PHOTO_LICENCE, Crowding, Stars, Voices, voices
 from stations.vocabulary import Crowd
 
 MINUTE = 60
@@ -23,6 +23,7 @@ def voices_of(station: int, now: datetime, said: str) -> dict[str, Any]:
         "warned": warned(found.warning.count),
         "crowding": _crowding(found.crowding, now) if found.crowding else "",
         "confirmed": _confirmed(found),
+        "photo_licence": PHOTO_LICENCE,
         "stars": [_stars(line) for line in found.stars],
         "crowd_levels": Crowd.choices,
     }

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import cache_control
 
 from maps.browser import words
@@ -73,7 +74,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     document = {
         "id": "/",
         "name": _("驿站：最近的歇脚点"),
-        "short_name": _("驿站"),
+        "short_name": pgettext("under the icon", "驿站"),
         "description": _("北京的小哥驿站：最近的、开着的、有你要的。"),
         "lang": translation.get_language(),
         "start_url": reverse("rider"),

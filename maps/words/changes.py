@@ -15,6 +15,7 @@ ACTIONS = {
     "add": gettext_lazy("新建"),
     "apply": gettext_lazy("申请"),
     "ask": gettext_lazy("有人提出"),
+    "cancel": gettext_lazy("取消一场"),
     "change": gettext_lazy("修改"),
     "confirm": gettext_lazy("骑手确认"),
     "create": gettext_lazy("新建"),
@@ -30,6 +31,7 @@ ACTIONS = {
     "post": gettext_lazy("贴告示"),
     "release": gettext_lazy("交还来源"),
     "remove": gettext_lazy("删除"),
+    "restore": gettext_lazy("恢复一场"),
     "revert": gettext_lazy("撤销一次改动"),
     "score": gettext_lazy("记成绩"),
     "serve": gettext_lazy("形成服务"),
@@ -39,7 +41,11 @@ ACTIONS = {
     "unscore": gettext_lazy("删成绩"),
     "withdraw": gettext_lazy("撤站"),
 }
-ALSO = {"old_codes": gettext_lazy("原编号"), "amenities": gettext_lazy("设施")}
+ALSO = {
+    "old_codes": gettext_lazy("原编号"),
+    "amenities": gettext_lazy("设施"),
+    "cancelled": gettext_lazy("取消的场次"),
+}
 
 
 def action(name: str) -> str:

@@ -12,7 +12,7 @@ from django.db.models import DateField, Model
 from stations import schedules
 from stations.actions.base import Action
 from stations.models import Schedule
-from stations.portable import PortableError
+from stations.portable import PortableError, photos
 from stations.portable.read import manifest, objects
 from stations.portable.tables import name, tables
 
@@ -55,6 +55,7 @@ class ImportExport(Action[dict[str, int]]):
         for table, entry in said["tables"].items():
             if counts[table] != entry["rows"]:
                 raise PortableError(f"{table}: {entry['rows']} rows expected, {counts[table]} read")
+        photos.read(self.folder, said.get("photos", {}))
         return counts
 
     def _fill(self, model: type[Model]) -> int:

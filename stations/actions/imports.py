@@ -10,6 +10,7 @@ from stations.actions.base import Action
 from stations.bulk.apply import replace_claims
 from stations.bulk.history import Author
 from stations.bulk.insert import insert
+from stations.bulk.paused import collector_paused
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.imports.plan import Plan
@@ -53,7 +54,8 @@ class ImportStations(Action[ImportRun | None]):
             },
         )
         self._remember()
-        self._write(self.author(run.pk), Schedules())
+        with collector_paused():
+            self._write(self.author(run.pk), Schedules())
         return run
 
     def _check(self, counts: dict[str, int]) -> None:

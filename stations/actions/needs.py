@@ -16,6 +16,7 @@ from stations.actions.entries import (
     snapshot,
     write,
 )
+from stations.alerts import tell_responsible
 from stations.models import Need, Resource, Service, Voice
 from stations.permissions import Target
 from stations.schedules import today
@@ -53,6 +54,8 @@ class AskFor(EntryAction[Need]):
         write(need, {"people": need.people + 1, "last_asked": today()})
         Voice.objects.create(need=need, words=self.words.strip()[:WORDS_MAX])
         self.log(need, before)
+        if not (before or need.synthetic):
+            tell_responsible(f"need:{need.code}", self.subdistrict)
         return need
 
     def _new(self) -> Need:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stations.actions.entries import COMMUNITY, AddEntry
+from stations.alerts import tell_responsible
 from stations.models import Notice
 from stations.vocabulary import NoticeStatus
 
@@ -17,6 +18,11 @@ class PostNotice(AddEntry[Notice]):
 
     model: type[Notice] = Notice
     source: str = COMMUNITY
+
+    def perform(self) -> Notice:
+        notice = super().perform()
+        tell_responsible(f"notice:{notice.code}", notice.subdistrict_id)
+        return notice
 
     def begin(self) -> dict[str, Any]:
         return {**super().begin(), "status": NoticeStatus.PENDING}

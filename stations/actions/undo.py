@@ -1,21 +1,21 @@
 """An import taken back; what people did since is kept and named."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from stations.actions.base import Action
+from stations.bulk.apply import count_anew, restore_claims
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.models import Claim, ImportChange, ImportRun, Revision, Station
 from stations.snapshot import snapshot
 
 BATCH = 5000
+MACHINES = ("import", "undo")  # their revisions are nobody's work
 
 
 @dataclass(frozen=True)
@@ -50,40 +50,24 @@ class UndoImport(Action[UndoResult]):
         run: ImportRun = ImportRun.objects.select_for_update().get(pk=self.run)
         if run.state == ImportRun.State.UNDONE:
             raise ValidationError(_("这次导入已经撤销过了"))
-        result, touched = UndoResult(), set[int]()
-        changes = list(ImportChange.objects.filter(run=run).order_by("pk"))
-        for start in range(0, len(changes), BATCH):
-            batch = {change.source_ref: change for change in changes[start : start + BATCH]}
-            claims = Claim.objects.filter(source=run.source_id, source_ref__in=batch)
-            touched |= self._take_back(run, claims.select_related("station"), batch, result)
+        count_anew()
+        result = UndoResult()
+        written = ImportChange.objects.filter(run=run).values("source_ref")
+        claims = Claim.objects.filter(source=run.source_id, source_ref__in=written)
+        why = _("后来的导入又改过它，保留后来的")
+        later = claims.exclude(run=run).values_list("station__code", flat=True)
+        result.conflicts += [Conflict(code, why) for code in later]
+        made = claims.filter(run=run, source_ref__in=written.filter(before__isnull=True))
+        new = list(made.select_related("station").order_by("pk"))
+        restored = restore_claims(run.pk, run.source_id)
+        result.restored, touched = len(restored), set(restored)
+        for start in range(0, len(new), BATCH):
+            touched |= self._remove(run, new[start : start + BATCH], result)
         resettle(self.author(), touched, Schedules())
         self._name_pinned(run, touched, result)
         run.state, run.undone_at = ImportRun.State.UNDONE, timezone.now()
         run.save(update_fields=["state", "undone_at"])
         return result
-
-    def _take_back(
-        self,
-        run: ImportRun,
-        claims: Iterable[Claim],
-        changes: dict[str, ImportChange],
-        result: UndoResult,
-    ) -> set[int]:
-        """Returns the stations to settle."""
-        restored, made = [], []
-        for claim in claims:
-            if claim.run_id != run.pk:
-                later = _("后来的导入又改过它，保留后来的")
-                result.conflicts.append(Conflict(claim.station.code, later))
-            elif (before := changes[claim.source_ref].before) is not None:
-                restored.append(_restore(claim, before))
-            else:
-                made.append(claim)
-        Claim.objects.bulk_update(
-            restored, ["values", "verification", "verified_at", "at", "run"], batch_size=1000
-        )
-        result.restored += len(restored)
-        return {claim.station_id for claim in restored} | self._remove(run, made, result)
 
     def _remove(self, run: ImportRun, made: list[Claim], result: UndoResult) -> set[int]:
         """Delete the stations that only the run speaks of; returns those that stay."""
@@ -92,7 +76,7 @@ class UndoImport(Action[UndoResult]):
         elsewhere = set(known.values_list("station", flat=True))
         codes = [station.code for station in stations.values()]
         later = Revision.objects.filter(code__in=codes, at__gt=run.at)
-        worked_on = set(later.exclude(action="import").values_list("code", flat=True))
+        worked_on = set(later.exclude(action__in=MACHINES).values_list("code", flat=True))
         stay = {pk for pk, s in stations.items() if pk in elsewhere or s.code in worked_on}
         for pk in sorted(stay - elsewhere):
             why = _("导入后有人改过它，保留站点和现在的内容")
@@ -116,11 +100,3 @@ class UndoImport(Action[UndoResult]):
             if since:
                 why = _("导入后由人工确定，保留：%s") % "、".join(sorted(since))
                 result.conflicts.append(Conflict(code, why))
-
-
-def _restore(claim: Claim, before: dict[str, Any]) -> Claim:
-    claim.values, claim.verification = before["values"], before["verification"]
-    claim.verified_at = parse_date(before["verified_at"]) if before["verified_at"] else None
-    claim.at = parse_datetime(before["at"]) or claim.at
-    claim.run_id = before["run"]
-    return claim

@@ -25,6 +25,16 @@ SET "values" = p."values", verification = p.verification, verified_at = p.verifi
 FROM pending_claims p WHERE c.source_id = %(source)s AND c.source_ref = p.source_ref
 RETURNING c.station_id;
 """
+RESTORE = """
+UPDATE stations_claim c
+SET "values" = i.before->'values', verification = i.before->>'verification',
+  verified_at = (i.before->>'verified_at')::date, at = (i.before->>'at')::timestamptz,
+  run_id = (i.before->>'run')::bigint
+FROM stations_importchange i
+WHERE i.run_id = %(run)s AND i.before IS NOT NULL
+  AND c.source_id = %(source)s AND c.source_ref = i.source_ref AND c.run_id = i.run_id
+RETURNING c.station_id;
+"""
 COLUMNS = ("source_ref", "values", "verification", "verified_at")
 
 
@@ -48,6 +58,19 @@ def replace_claims(
         stations = [station for (station,) in cursor.fetchall()]
         cursor.execute("DROP TABLE pending_claims")
     return stations
+
+
+def count_anew() -> None:
+    """The planner learns of a run's rows, which it would else take for few and join one by one."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE stations_importchange, stations_claim")
+
+
+def restore_claims(run: int, source: str) -> list[int]:
+    """Claims that a run replaced as they were before, except where a later one came; stations."""
+    with connection.cursor() as cursor:
+        cursor.execute(RESTORE, {"run": run, "source": source})
+        return [station for (station,) in cursor.fetchall()]
 
 
 def _row(claim: NewClaim) -> tuple[Any, ...]:

@@ -11,9 +11,11 @@ from stations.models import Notice, Occurrence, Station
 
 
 def upcoming(until: datetime | None = None, kind: str = "") -> QuerySet[Any]:
-    """The next time of each activity, cancelled ones included, soonest first."""
+    """The next time of each activity, soonest first; what is cancelled before it too."""
     coming = Occurrence.objects.filter(ends_at__gt=timezone.now())
-    earlier = coming.filter(activity=OuterRef("activity"), starts_at__lt=OuterRef("starts_at"))
+    earlier = coming.filter(
+        cancelled="", activity=OuterRef("activity"), starts_at__lt=OuterRef("starts_at")
+    )
     found = coming.filter(~Exists(earlier)).select_related(
         "activity", "activity__subdistrict", "activity__station"
     )

@@ -30,10 +30,11 @@ def resolve(
 ) -> Columns:
     """Later wins: guess, remembered, by hand. Raises Unreadable naming what is wrong."""
     guessed = {name: guess(name) for name in header if name}
-    wishes = {**remembered, **by_hand}
+    known = {n: f for n, f in remembered.items() if set(_parts(n)) <= set(header)}
+    wishes = {**known, **by_hand}
     taken = {field for field in wishes.values() if field}
     chosen = {n: f for n, f in guessed.items() if f and f not in taken and n not in wishes}
-    chosen |= {n: f for n, f in wishes.items() if n in by_hand or set(_parts(n)) <= set(header)}
+    chosen |= wishes
     _check(header, chosen)
     fields = {
         field: tuple(header.index(part) for part in _parts(name))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from geo.models import Source
 from stations.bulk.insert import NewClaim
+from stations.bulk.paused import collector_paused
 from stations.imports.areas import Areas
 from stations.imports.compare import PlannedRow, compare
 from stations.imports.coordinates import Detected
@@ -77,10 +78,11 @@ def plan_file(
     geocoder: Geocoder | None = None,
 ) -> Plan:
     """Raises Unreadable when the file as a whole cannot be taken in."""
-    table = read(path, limits)
     with path.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-    return plan_table(table, source, options, name or path.name, sha256, geocoder)
+    with collector_paused():
+        table = read(path, limits)
+        return plan_table(table, source, options, name or path.name, sha256, geocoder)
 
 
 def plan_table(

@@ -1,6 +1,5 @@
 """The dry run as a file for the clerk: one line per row and issue or change, CSV or XLSX."""
 
-import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from stations.imports.plan import Plan
-from stations.imports.text import neutral, visible
+from stations.imports.text import visible
+from stations.tables import BOM, csv_line, harmless
 
 KINDS = {
     "new": gettext_noop("新增"),
@@ -56,10 +56,9 @@ def write(plan: Plan, path: Path) -> None:
     if path.suffix.lower() == ".xlsx":
         _write_xlsx(plan, path)
         return
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(heading())
-        writer.writerows([neutral(cell) for cell in line] for line in lines(plan))
+    with path.open("w", encoding="utf-8", newline="") as out:
+        out.write(BOM + csv_line(heading()))
+        out.writelines(csv_line(map(harmless, line)) for line in lines(plan))
 
 
 def _write_xlsx(plan: Plan, path: Path) -> None:
@@ -69,5 +68,5 @@ def _write_xlsx(plan: Plan, path: Path) -> None:
     sheet = book.create_sheet(_("试运行"))
     sheet.append(heading())
     for line in lines(plan):
-        sheet.append([neutral(cell) for cell in line])
+        sheet.append([harmless(cell) for cell in line])
     book.save(path)

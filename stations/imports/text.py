@@ -30,14 +30,3 @@ def visible(text: str, length: int = 60) -> str:
 def plain(text: str) -> str:
     """Width and case evened out, for comparing words."""
     return unicodedata.normalize("NFKC", text).strip().lower()
-
-
-def neutral(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula. A number stays a number."""
-    if not text.startswith(FORMULA):
-        return text
-    try:
-        float(text)
-    except ValueError:
-        return f"'{text}"
-    return text

@@ -70,8 +70,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(
-            (SQL / "search_triggers.sql").read_text(),
+            (SQL / "search_triggers.sql").read_text() + "SELECT search_rebuild();",
             "DROP FUNCTION station_search, landmark_search, area_search CASCADE;"
-            " DROP FUNCTION search_rebuild, search_landmark, search_keep, search_forget",
+            " DROP FUNCTION search_rebuild, search_follow; DROP VIEW stations_searchable",
         ),
     ]

@@ -1,7 +1,10 @@
 from stations.models.activity import Activity, Contest, Occurrence, Score
+from stations.models.alert import Alert
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
+from stations.models.coverage import AreaCoverage
 from stations.models.entry import Entry
+from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
@@ -11,11 +14,12 @@ from stations.models.membership import Membership
 from stations.models.merge import CodeRedirect, Merge
 from stations.models.notice import Notice
 from stations.models.pilot import Milestone, Pilot
-from stations.models.plan import PlanSnapshot
+from stations.models.plan import PlanGap, PlanRun, PlanSnapshot, published_version
 from stations.models.programme import Programme
 from stations.models.public_report import PublicReport
 from stations.models.report import Report, ReportEvent
 from stations.models.revision import Revision
+from stations.models.scenario import Scenario
 from stations.models.schedule import OpenInterval, Schedule
 from stations.models.search_name import SearchName
 from stations.models.sending import SenderKey, Sending
@@ -25,6 +29,8 @@ from stations.models.voice import Confirmation, Occupancy, Rating
 
 __all__ = [
     "Activity",
+    "Alert",
+    "AreaCoverage",
     "AreaHealth",
     "AreaService",
     "Claim",
@@ -32,6 +38,7 @@ __all__ = [
     "Confirmation",
     "Contest",
     "Entry",
+    "FeedToken",
     "GeocodeAnswer",
     "ImportChange",
     "ImportProfile",
@@ -47,6 +54,8 @@ __all__ = [
     "Occurrence",
     "OpenInterval",
     "Pilot",
+    "PlanGap",
+    "PlanRun",
     "PlanSnapshot",
     "Programme",
     "PublicReport",
@@ -55,6 +64,7 @@ __all__ = [
     "ReportEvent",
     "Resource",
     "Revision",
+    "Scenario",
     "Schedule",
     "Score",
     "SearchName",
@@ -65,4 +75,5 @@ __all__ = [
     "StationAmenity",
     "Tombstone",
     "Voice",
+    "published_version",
 ]

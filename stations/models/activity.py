@@ -36,7 +36,11 @@ class Activity(Entry):
         _("重复到"), null=True, blank=True, help_text=_("最后一天；最多一年。只办一次就空着")
     )
     point = models.PointField(
-        _("位置"), srid=4326, null=True, blank=True, help_text=_("经度,纬度，例如 116.3747,39.8784")
+        _("位置"),
+        srid=4326,
+        null=True,
+        blank=True,
+        help_text=_("在地图上点一下，或写地铁站名，或写“经度,纬度”"),
     )
     place_text = models.CharField(
         _("地点"), max_length=100, blank=True, help_text=_("不在驿站里就写清楚在哪")
@@ -129,6 +133,8 @@ class Occurrence(models.Model):
     code = models.CharField(_("编号"), max_length=30, unique=True)
     starts_at = models.DateTimeField(_("开始"))
     ends_at = models.DateTimeField(_("结束"))
+    # Why this one time of a series does not take place; empty: it does, unless all is cancelled
+    cancelled = models.CharField(_("取消原因"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("场次")

@@ -9,7 +9,9 @@ from stations.vocabulary import AMENITY_KEYS, AmenityState
 class StationAmenity(models.Model):
     """What is known of one amenity at one station; no row means unknown."""
 
-    station = models.ForeignKey(Station, models.CASCADE, related_name="amenity_rows")
+    station = models.ForeignKey(
+        Station, models.CASCADE, related_name="amenity_rows", verbose_name=_("驿站")
+    )
     key = models.CharField(_("设施"), max_length=30)
     state = models.CharField(_("状态"), max_length=8, choices=AmenityState)
     note = models.CharField(_("说明"), max_length=200, blank=True)

@@ -34,7 +34,9 @@ class ImportRun(models.Model):
 class ImportChange(models.Model):
     """What a run did to one claim, so that it can be undone; `before` null: it was new."""
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="changes")
+    run = models.ForeignKey(
+        ImportRun, models.CASCADE, related_name="changes", verbose_name=_("导入")
+    )
     source_ref = models.CharField(_("来源编号"), max_length=100)
     before = models.JSONField(_("原内容"), null=True)
 

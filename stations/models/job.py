@@ -28,7 +28,7 @@ class Job(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("类型"), max_length=20)
     parameters = models.JSONField(_("参数"))
-    key = models.CharField(max_length=64, db_index=True)
+    key = models.CharField(_("问题"), max_length=64, db_index=True)
     state = models.CharField(_("状态"), max_length=10, choices=JobState, default=JobState.QUEUED)
     progress = models.FloatField(_("进度"), default=0)
     words = models.CharField(_("说明"), max_length=200, blank=True)

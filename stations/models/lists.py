@@ -113,14 +113,20 @@ class AreaService(models.Model):
     """A row of the view `stations/sql/area_services.sql`: services, and stations' amenities."""
 
     code = models.CharField(_("编号"), max_length=60, primary_key=True)
-    subdistrict = models.ForeignKey(Area, models.DO_NOTHING, related_name="+")
-    station = models.ForeignKey(Station, models.DO_NOTHING, null=True, related_name="+")
+    subdistrict = models.ForeignKey(
+        Area, models.DO_NOTHING, related_name="+", verbose_name=_("街道/乡镇")
+    )
+    station = models.ForeignKey(
+        Station, models.DO_NOTHING, null=True, related_name="+", verbose_name=_("驿站")
+    )
     kind = models.CharField(_("类型"), max_length=30)
     limited = models.BooleanField(_("有限"))
     name_zh = models.CharField(_("名称"), max_length=100)
     name_en = models.CharField(_("英文名称"), max_length=150)
     hours_text = models.CharField(_("什么时候"), max_length=300)
-    source = models.ForeignKey(Source, models.DO_NOTHING, related_name="+")
+    source = models.ForeignKey(
+        Source, models.DO_NOTHING, related_name="+", verbose_name=_("数据来源")
+    )
     synthetic = models.BooleanField(_("演示数据"))
     updated_at = models.DateTimeField(_("更新时间"))
     place = models.PointField(_("位置"), srid=4326, null=True)

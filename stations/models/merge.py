@@ -7,8 +7,12 @@ from stations.models.station import Station
 class Merge(models.Model):
     """Two stations found to be one. `before` and `after` hold both as they were and became."""
 
-    kept = models.ForeignKey(Station, models.CASCADE, related_name="merges")
-    dropped = models.ForeignKey(Station, models.CASCADE, related_name="merged_into")
+    kept = models.ForeignKey(
+        Station, models.CASCADE, related_name="merges", verbose_name=_("留下的")
+    )
+    dropped = models.ForeignKey(
+        Station, models.CASCADE, related_name="merged_into", verbose_name=_("并掉的")
+    )
     claims = models.JSONField(_("移动的陈述"), default=list)
     before = models.JSONField(_("合并前"), default=dict)
     after = models.JSONField(_("合并后"), default=dict)
@@ -29,8 +33,12 @@ class CodeRedirect(models.Model):
     """A code that was printed, linked or scanned once and now means another station."""
 
     old_code = models.CharField(_("原编号"), max_length=20, unique=True)
-    station = models.ForeignKey(Station, models.CASCADE, related_name="old_codes")
-    merge = models.ForeignKey(Merge, models.CASCADE, related_name="redirects")
+    station = models.ForeignKey(
+        Station, models.CASCADE, related_name="old_codes", verbose_name=_("驿站")
+    )
+    merge = models.ForeignKey(
+        Merge, models.CASCADE, related_name="redirects", verbose_name=_("合并")
+    )
 
     class Meta:
         verbose_name = _("编号转向")

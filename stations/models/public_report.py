@@ -14,8 +14,12 @@ class PublicReport(models.Model):
     suggests = models.CharField(_("建议什么"), max_length=12, choices=Suggests)
     status = models.CharField(_("状态"), max_length=12, choices=ReportStatus)
     amenity = models.CharField(_("设施"), max_length=30)
-    station = models.ForeignKey(Station, models.DO_NOTHING, null=True, related_name="+")
-    subdistrict = models.ForeignKey(Area, models.DO_NOTHING, null=True, related_name="+")
+    station = models.ForeignKey(
+        Station, models.DO_NOTHING, null=True, related_name="+", verbose_name=_("驿站")
+    )
+    subdistrict = models.ForeignKey(
+        Area, models.DO_NOTHING, null=True, related_name="+", verbose_name=_("街道/乡镇")
+    )
     place = models.PointField(_("位置"), srid=4326, null=True)
     text = models.CharField(_("说明"), max_length=1000)
     answer = models.CharField(_("答复"), max_length=1000)

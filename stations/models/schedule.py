@@ -49,7 +49,9 @@ class OpenInterval(models.Model):
         OPEN = "open", _("开门")
         UNKNOWN = "unknown", _("未知")
 
-    schedule = models.ForeignKey(Schedule, models.CASCADE, related_name="intervals")
+    schedule = models.ForeignKey(
+        Schedule, models.CASCADE, related_name="intervals", verbose_name=_("时间表")
+    )
     during = DateTimeRangeField(_("时段"))
     state = models.CharField(_("状态"), max_length=8, choices=State, default=State.OPEN)
     access_mode = models.CharField(_("进入方式"), max_length=20, blank=True, default="")

@@ -17,13 +17,17 @@ class Confirmation(models.Model):
     Only with proof of work (`proven`) does it take a warning back.
     """
 
-    station = models.ForeignKey(Station, models.CASCADE, related_name="confirmations")
+    station = models.ForeignKey(
+        Station, models.CASCADE, related_name="confirmations", verbose_name=_("驿站")
+    )
     sender = models.CharField(max_length=32)
-    day = models.DateField()
-    proven = models.BooleanField(default=True)
-    at = models.DateTimeField(db_default=Now())
+    day = models.DateField(_("日期"))
+    proven = models.BooleanField(_("通过防滥用检查"), default=True)
+    at = models.DateTimeField(_("时间"), db_default=Now())
 
     class Meta:
+        verbose_name = _("信息正确")
+        verbose_name_plural = _("信息正确")
         constraints = [
             models.UniqueConstraint(
                 fields=["station", "day", "sender"], name="confirmation_once_a_day"
@@ -40,17 +44,26 @@ class Rating(models.Model):
     A comment is a report of its own, so that it is read before it is shown.
     """
 
-    station = models.ForeignKey(Station, models.CASCADE, related_name="ratings")
+    station = models.ForeignKey(
+        Station, models.CASCADE, related_name="ratings", verbose_name=_("驿站")
+    )
     amenity = models.CharField(_("设施"), max_length=30, blank=True)
     stars = models.PositiveSmallIntegerField(_("评分"))
     comment = models.OneToOneField(
-        Report, models.SET_NULL, null=True, blank=True, related_name="rating"
+        Report,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rating",
+        verbose_name=_("说明"),
     )
     sender = models.CharField(max_length=32)
-    day = models.DateField()
-    at = models.DateTimeField(db_default=Now())
+    day = models.DateField(_("日期"))
+    at = models.DateTimeField(_("时间"), db_default=Now())
 
     class Meta:
+        verbose_name = _("打分")
+        verbose_name_plural = _("打分")
         constraints = [
             models.UniqueConstraint(
                 fields=["station", "amenity", "day", "sender"], name="rating_once_a_day"
@@ -67,12 +80,16 @@ class Rating(models.Model):
 class Occupancy(models.Model):
     """人多吗: how full a station was; the newest word of each sender counts for an hour."""
 
-    station = models.ForeignKey(Station, models.CASCADE, related_name="occupancies")
+    station = models.ForeignKey(
+        Station, models.CASCADE, related_name="occupancies", verbose_name=_("驿站")
+    )
     level = models.CharField(_("人多吗"), max_length=5, choices=Crowd)
     sender = models.CharField(max_length=32)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(_("时间"), db_default=Now())
 
     class Meta:
+        verbose_name = _("人多吗")
+        verbose_name_plural = _("人多吗")
         constraints = [*enum_constraints("occupancy", level=Crowd)]
         indexes = [models.Index(fields=["station", "-at"], name="occupancy_newest")]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from geo.metric import Floats
 from geo.models import DemandLayer
 from geo.travel import DETOUR
 from stations.planning.areas import Region, region
-from stations.planning.demand import cells_of, layer
+from stations.planning.demand import cells_of, layer, present
 from stations.planning.figures import AreaFigures, figures
 from stations.planning.question import Mode, Question
 from stations.planning.streets import network_for
@@ -74,22 +75,32 @@ class Answer:
         return 1.0 if self.question.mode == Mode.LINE else DETOUR
 
     @property
+    def present(self) -> float:
+        """The share of the demand layer that is there at the hour asked for."""
+        return present(self.layer, self.question.when)
+
+    @property
     def synthetic(self) -> int:
-        """How many of the stations that count are demonstration data."""
+        """How many of the stations that can serve the area are demonstration data."""
         return self._count(lambda station: station.synthetic)
 
     @property
     def vague(self) -> int:
-        """How many of the stations that count are known only to their sub-district."""
+        """How many of the stations that can serve the area are known only to their sub-district."""
         return self._count(lambda station: not station.precise)
 
     @property
     def hours_unknown(self) -> int:
-        """How many stations might count if their hours were known."""
-        return int((self.supply.standing == Standing.HOURS_UNKNOWN).sum())
+        """How many stations might serve the area if their hours were known."""
+        return int((self._near & (self.supply.standing == Standing.HOURS_UNKNOWN)).sum())
+
+    @cached_property
+    def _near(self) -> NDArray[np.bool_]:
+        return self.region.within(self.supply.xy, self.question.metres)
 
     def _count(self, test: Callable[[PlanStation], bool]) -> int:
-        return sum(test(self.supply.stations[i]) for i in self.supply.upto(Standing.COUNTS))
+        counting = np.flatnonzero(self._near & (self.supply.standing == Standing.COUNTS))
+        return sum(test(self.supply.stations[i]) for i in counting)
 
 
 def answer(question: Question, stations: Sequence[PlanStation] | None = None) -> Answer:
@@ -105,7 +116,7 @@ def answer_with(question: Question, offer: Supply) -> Answer:
     """The same with stations as they stand already."""
     demand = layer(question.demand)
     place = region(question.area)
-    cells = place.cells(cells_of(demand))
+    cells = place.cells(cells_of(demand)).scaled(present(demand, question.when))
     travel, method = travel_of(question, cells)
     answers = measure(question, cells, offer, travel)
     counting = offer.xy[offer.upto(Standing.COUNTS)]

@@ -31,6 +31,16 @@ class Region:
             return np.ones(len(xy), dtype=bool)
         return np.asarray(shapely.contains_xy(outline, xy))
 
+    def within(self, xy: Floats, reach: float) -> NDArray[np.bool_]:
+        """Which places (n, 2) lie in the area or at most `reach` metres from it in a straight
+        line: no other can serve it.
+        """
+        outline = self.inside[0].shape
+        if outline is None:
+            return np.ones(len(xy), dtype=bool)
+        shapely.prepare(outline)
+        return np.asarray(shapely.dwithin(shapely.points(xy), outline, reach))
+
     def cells(self, cells: Cells) -> Cells:
         """The demand inside the area; all else counts nowhere."""
         codes = {territory.code for territory in self.inside}

@@ -6,9 +6,12 @@ from django.utils.translation import gettext as _
 
 from geo.demand.cells import Cells, unpack
 from geo.demand.census import KEY, census_layer
+from geo.demand.profiles import Profile
 from geo.models import DemandLayer
 from stations.parameters import ParameterError
+from stations.planning.question import When
 
+WEEKEND = {"sat", "sun", "weekend"}
 Version = tuple[str, object]
 
 
@@ -29,9 +32,21 @@ def layer(key: str) -> DemandLayer:
 
 
 def cells_of(found: DemandLayer) -> Cells:
-    return _cells(found.key, found.updated_at.isoformat())
+    return _cells(found.key, f"{found.updated_at.isoformat()} {found.basis}")
 
 
 @lru_cache(maxsize=4)
 def _cells(key: str, _version: str) -> Cells:
     return unpack(bytes(DemandLayer.objects.values_list("cells", flat=True).get(key=key)))
+
+
+def profile_of(found: DemandLayer) -> Profile:
+    return Profile(**found.profile)
+
+
+def present(found: DemandLayer, when: When | None) -> float:
+    """The share of the layer that is there at that hour; 1 where no hour is asked for."""
+    if when is None:
+        return 1.0
+    day = "weekend" if when.day in WEEKEND else "holiday" if when.day == "holiday" else "workday"
+    return profile_of(found).at(day, when.hour)

@@ -1,9 +1,9 @@
 """A question on the command line, and the forms in which commands print what they found."""
 
-import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from rich.table import Table
 from stations.parameters import ParameterError
 from stations.planning.parse import NAMES, parse
 from stations.planning.question import Question
+from stations.tables import csv_text
 
 Row = Mapping[str, Any]
 HELP = {
@@ -46,6 +47,17 @@ def question_from(options: Mapping[str, Any]) -> Question:
         raise refused(error) from error
 
 
+@contextmanager
+def answering() -> Iterator[None]:
+    """What cannot be asked, and Ctrl-C, end the command with one line: nothing was written."""
+    try:
+        yield
+    except ParameterError as error:
+        raise refused(error) from error
+    except KeyboardInterrupt:
+        raise CommandError("stopped; nothing was written") from None
+
+
 def refused(error: ParameterError) -> CommandError:
     return CommandError(f"--{error.parameter}: {error.detail}")
 
@@ -72,10 +84,19 @@ def write(
     if out is None:
         print(text)
         return
+    _save(out, text, "utf-8-sig" if kind == "csv" else "utf-8")
+
+
+def _save(out: Path, text: str, encoding: str) -> None:
+    """Whole or not at all."""
+    part = out.with_name(f"{out.name}.part")
     try:
-        out.write_text(text, encoding="utf-8-sig" if kind == "csv" else "utf-8")
+        part.write_text(text, encoding=encoding)
+        part.replace(out)
     except OSError as error:
         raise CommandError(f"--out: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _table(title: str, rows: Sequence[Row], out: Path | None) -> None:
@@ -87,8 +108,9 @@ def _table(title: str, rows: Sequence[Row], out: Path | None) -> None:
     if out is None:
         Console().print(table)
         return
-    with out.open("w", encoding="utf-8") as file:
-        Console(file=file, width=160).print(table)
+    text = io.StringIO()
+    Console(file=text, width=160).print(table)
+    _save(out, text.getvalue(), "utf-8")
 
 
 def _shown(value: Any) -> str:
@@ -101,12 +123,7 @@ def _shown(value: Any) -> str:
 
 
 def _csv(rows: Sequence[Row]) -> str:
-    buffer = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(buffer, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return buffer.getvalue()
+    return csv_text(list(rows[0]), rows) if rows else ""
 
 
 def _geojson(rows: Sequence[Row], shapes: Iterable[Any], extra: Row | None) -> str:

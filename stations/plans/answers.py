@@ -9,13 +9,14 @@ from django.conf import settings
 from django.core.cache import caches
 
 from geo.models import dataset_version
-from stations.planning import Question, answer
+from stations.planning import Answer, Question, answer
 from stations.planning.answer import Method
 from stations.planning.figures import AreaFigures
 from stations.planning.parse import parameters
 from stations.schedules import today
 
 Kept = TypeVar("Kept")
+Ask = Callable[[Question], Answer]
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,12 @@ class Found:
     hours_unknown: int
 
 
-def found(question: Question) -> Found:
-    """Raises ParameterError when there is no such demand layer or area."""
-    return kept("figures", question, lambda: _found(question))
+def found(question: Question, ask: Ask = answer) -> Found:
+    """Raises ParameterError when there is no such demand layer or area.
+
+    Who wants more of one answer than its figures passes an `ask` that remembers it.
+    """
+    return kept("figures", question, lambda: _found(ask(question)))
 
 
 def kept(name: str, question: Question, compute: Callable[[], Kept]) -> Kept:
@@ -52,10 +56,9 @@ def kept(name: str, question: Question, compute: Callable[[], Kept]) -> Kept:
     return value
 
 
-def _found(question: Question) -> Found:
-    answered = answer(question)
+def _found(answered: Answer) -> Found:
     return Found(
-        question=question,
+        question=answered.question,
         method=answered.method,
         total=answered.total,
         rows=answered.rows,

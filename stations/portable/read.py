@@ -8,10 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from stations.portable import PortableError
+from stations.portable import PortableError, photos
+from stations.portable.digests import digest
 from stations.portable.tables import columns, name, tables
 from stations.portable.values import from_json
-from stations.portable.write import FORMAT, MANIFEST, digest
+from stations.portable.write import FORMAT, MANIFEST
 
 
 def manifest(folder: Path) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def manifest(folder: Path) -> dict[str, Any]:
         for table, expected in listed.items():
             if digest(folder / f"{table}.json") != expected:
                 raise PortableError(f"{table}.json: its checksum is wrong; nothing was imported")
+        photos.check(folder, said.get("photos", {}))
     except OSError as error:
         raise PortableError(f"{error.filename}: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

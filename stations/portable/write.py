@@ -1,6 +1,5 @@
 """Writing an export: a folder of JSON, CSV and one GeoPackage, with a manifest of checksums."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +9,8 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from stations.portable import PortableError, geopackage
+from stations.portable import PortableError, geopackage, photos
+from stations.portable.digests import digest
 from stations.portable.tables import columns, name, tables
 from stations.portable.values import to_json
 from stations.tables import BOM, cell, csv_line
@@ -42,6 +42,7 @@ def export(folder: Path, progress: Progress) -> dict[str, int]:
         "format": FORMAT,
         "made_at": timezone.now().isoformat(timespec="seconds"),
         "last_code": last if used else 0,
+        "photos": photos.write(folder),
         "tables": {
             table: {"rows": count, "sha256": digest(folder / f"{table}.json")}
             for table, count in counts.items()
@@ -49,11 +50,6 @@ def export(folder: Path, progress: Progress) -> dict[str, int]:
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     return counts
-
-
-def digest(path: Path) -> str:
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def rows(model: type[Model]) -> Iterator[Row]:

@@ -34,6 +34,8 @@ LIMITS = {
     **SENDING,
     "login": Limit(5, timedelta(minutes=5)),  # passwords tried of one name
     "login_network": Limit(50, timedelta(minutes=5)),
+    "feed": Limit(60, HOUR),  # of one token
+    "token": Limit(30, timedelta(minutes=10)),  # tokens tried that do not exist
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, Max
+from django.db.models import Avg, Count, Max, Q
 
 from stations.models import Confirmation, Occupancy, Rating, Report
 from stations.reports.warning import Warning, signs, warning
@@ -17,6 +17,8 @@ FADES = timedelta(minutes=60)
 ENOUGH_RATINGS = 3  # one or two say more of the rider than of the station
 RECENT = timedelta(days=30)
 COMMENTS = 5
+PHOTOS = 3
+PHOTO_LICENCE = "CC BY 4.0"  # what the form says that sending a photo agrees to
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Voices:
     stars: list[Stars]
     crowding: Crowding | None
     comments: list[Report]
+    photos: list[Report]
 
 
 def voices(station: int, now: datetime) -> Voices:
@@ -52,9 +55,7 @@ def voices(station: int, now: datetime) -> Voices:
     confirmed = Confirmation.objects.filter(station=station, at__gt=now - RECENT).aggregate(
         senders=Count("pk"), last=Max("at")
     )
-    said = Report.objects.filter(
-        station=station, text_public=True, status__in=PUBLIC, duplicate_of=None
-    ).exclude(type=ReportType.HAZARD)
+    said = said_of(station)
     return Voices(
         warning=warning(signs(station, now), now),
         confirmed=confirmed["senders"],
@@ -66,8 +67,16 @@ def voices(station: int, now: datetime) -> Voices:
             ),
             now,
         ),
-        comments=list(said.order_by("-at")[:COMMENTS]),
+        comments=[report for report in said if report.text_public][:COMMENTS],
+        photos=[report for report in said if report.photo and report.photo_public][:PHOTOS],
     )
+
+
+def said_of(station: int) -> list[Report]:
+    """Reports of which staff made the words or the photo public, newest first."""
+    public = Q(text_public=True) | Q(photo_public=True)
+    found = Report.objects.filter(public, station=station, status__in=PUBLIC, duplicate_of=None)
+    return list(found.exclude(type=ReportType.HAZARD).order_by("-at")[: 2 * COMMENTS])
 
 
 def stars(station: int) -> list[Stars]:

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from geo.romanise import initials, pinyin
+from geo.romanise import letters as letters_of
 from stations.models import SearchName
 
 BATCH = 2000
@@ -26,4 +26,4 @@ def romanise() -> int:
 
 def letters(name: str) -> str:
     """`taoranting trt` of 陶然亭; empty for a name that has letters only."""
-    return "" if name.isascii() else f"{pinyin(name)} {initials(name)}".strip()
+    return "" if name.isascii() else " ".join(letters_of(name)).strip()

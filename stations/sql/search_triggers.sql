@@ -1,93 +1,113 @@
--- Names to search by follow the rows they belong to, whoever writes those. Names whose letters are
--- null wait for Python to romanise them (stations/search/letters.py); until then 汉字 find them.
-CREATE FUNCTION search_keep(of_kind text, of_ref text, names text[], lowest int, at geometry)
-RETURNS void LANGUAGE sql AS $$
-  DELETE FROM stations_searchname
-  WHERE kind = of_kind AND ref = of_ref AND NOT (text = ANY (names));
+-- What can be searched for, and by which names: the thing's own name first, others after it.
+-- Weights: 0 a name, +1 for other names, +2 an entrance, +4 what is withdrawn (it stays findable).
+-- People say 陶然亭A口, the sign 陶然亭站A口.
+CREATE VIEW stations_searchable AS
+SELECT 'station'::text AS kind, code::text AS ref,
+  ARRAY[name_zh, signboard, name_en]::text[] || aliases::text[] AS names,
+  CASE status WHEN 'withdrawn' THEN 4 ELSE 0 END AS weight, point_m
+FROM stations_station WHERE is_public AND status <> 'planned'
+UNION ALL
+SELECT kind::text, code::text, ARRAY[name_zh, name_en]::text[] || aliases::text[]
+    || CASE kind WHEN 'subway_entrance' THEN ARRAY[replace(name_zh, '站', '')] END,
+  CASE kind WHEN 'subway_entrance' THEN 2 ELSE 0 END, ST_Transform(point, 32650)
+FROM geo_landmark
+UNION ALL
+SELECT level::text, code::text, ARRAY[name_zh, name_en]::text[], 0,
+  ST_Transform(ST_PointOnSurface(geom), 32650)
+FROM geo_area WHERE level <> 'city';
+
+-- Names follow the rows they belong to, whoever writes those: once per statement, for every row it
+-- touched. Names whose letters are null wait for Python to romanise them (stations/search/letters.py);
+-- until then 汉字 find them.
+CREATE FUNCTION search_follow(of_kind text, refs text[]) RETURNS void LANGUAGE sql AS $$
+  DELETE FROM stations_searchname s
+  USING unnest(refs) AS touched (ref)
+    LEFT JOIN stations_searchable n ON n.kind = of_kind AND n.ref = touched.ref
+  WHERE s.kind = of_kind AND s.ref = touched.ref AND (n.ref IS NULL OR s.text <> ALL (n.names));
   INSERT INTO stations_searchname AS s (kind, ref, text, weight, point_m)
-  SELECT of_kind, of_ref, name, lowest + least(min(place) - 1, 1), ST_Transform(at, 32650)
-  FROM unnest(names) WITH ORDINALITY AS n (name, place)
-  WHERE name <> '' GROUP BY name
+  SELECT n.kind, n.ref, named.name, n.weight + least(named.place - 1, 1), n.point_m
+  FROM stations_searchable n CROSS JOIN LATERAL (
+    SELECT name, min(place) AS place FROM unnest(n.names) WITH ORDINALITY AS each (name, place)
+    WHERE name <> '' GROUP BY name
+  ) named
+  WHERE n.kind = of_kind AND n.ref = ANY (refs)
   ON CONFLICT (kind, ref, text) DO UPDATE SET weight = excluded.weight, point_m = excluded.point_m
   WHERE (s.weight, s.point_m) IS DISTINCT FROM (excluded.weight, excluded.point_m);
 $$;
 
-CREATE FUNCTION search_forget(of_kind text, of_ref text) RETURNS void LANGUAGE sql AS $$
-  DELETE FROM stations_searchname WHERE kind = of_kind AND ref = of_ref;
-$$;
-
--- Geometries are compared as bytes: a restore has no search_path to find their operators by.
--- Weights: 0 the name, 1 other names, +2 an entrance, +4 what is withdrawn (it stays findable).
 CREATE FUNCTION station_search() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE shown boolean := TG_OP <> 'DELETE' AND NEW.is_public AND NEW.status <> 'planned';
+DECLARE touched text[];
 BEGIN
-  IF TG_OP <> 'INSERT' AND (NOT shown OR NEW.code <> OLD.code) THEN
-    PERFORM search_forget('station', OLD.code);
+  IF TG_OP = 'INSERT' THEN
+    touched := ARRAY(SELECT code FROM added);
+  ELSIF TG_OP = 'DELETE' THEN
+    touched := ARRAY(SELECT code FROM removed);
+  ELSE
+    touched := ARRAY(
+      SELECT unnest(ARRAY[n.code, o.code]) FROM added n JOIN removed o USING (id)
+      WHERE (n.code, n.name_zh, n.signboard, n.name_en, n.aliases, n.status, n.is_public, n.point)
+        IS DISTINCT FROM
+        (o.code, o.name_zh, o.signboard, o.name_en, o.aliases, o.status, o.is_public, o.point));
   END IF;
-  IF shown THEN
-    PERFORM search_keep('station', NEW.code,
-      ARRAY[NEW.name_zh, NEW.signboard, NEW.name_en] || NEW.aliases,
-      CASE NEW.status WHEN 'withdrawn' THEN 4 ELSE 0 END, NEW.point);
+  IF touched <> '{}' THEN
+    PERFORM search_follow('station', touched);
   END IF;
   RETURN NULL;
 END $$;
 
--- People say 陶然亭A口, the sign 陶然亭站A口.
-CREATE FUNCTION search_landmark(l geo_landmark) RETURNS void LANGUAGE sql AS $$
-  SELECT search_keep(l.kind, l.code,
-    ARRAY[l.name_zh, l.name_en] || l.aliases
-      || CASE l.kind WHEN 'subway_entrance' THEN ARRAY[replace(l.name_zh, '站', '')] END,
-    CASE l.kind WHEN 'subway_entrance' THEN 2 ELSE 0 END, l.point);
-$$;
-
 CREATE FUNCTION landmark_search() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' THEN
-    PERFORM search_forget(OLD.kind, OLD.code);
-  ELSE
-    PERFORM search_landmark(NEW);
+  IF TG_OP <> 'INSERT' THEN
+    PERFORM search_follow(kind, array_agg(code)) FROM removed GROUP BY kind;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    PERFORM search_follow(kind, array_agg(code)) FROM added GROUP BY kind;
   END IF;
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION area_search() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' THEN
-    PERFORM search_forget(OLD.level, OLD.code);
-  ELSIF NEW.level <> 'city' THEN
-    PERFORM search_keep(NEW.level, NEW.code, ARRAY[NEW.name_zh, NEW.name_en], 0,
-      ST_PointOnSurface(NEW.geom));
+  IF TG_OP = 'INSERT' THEN
+    PERFORM search_follow(level, array_agg(code)) FROM added GROUP BY level;
+  ELSIF TG_OP = 'DELETE' THEN
+    PERFORM search_follow(level, array_agg(code)) FROM removed GROUP BY level;
+  ELSE
+    PERFORM search_follow(level, array_agg(code))
+    FROM added n JOIN removed o USING (code, level)
+    WHERE (n.name_zh, n.name_en) IS DISTINCT FROM (o.name_zh, o.name_en)
+      OR n.geom::bytea IS DISTINCT FROM o.geom::bytea
+    GROUP BY level;
   END IF;
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER station_search_rows AFTER INSERT OR DELETE ON stations_station
-  FOR EACH ROW EXECUTE FUNCTION station_search();
-CREATE TRIGGER station_search_change AFTER UPDATE ON stations_station FOR EACH ROW
-  WHEN ((OLD.code, OLD.name_zh, OLD.signboard, OLD.name_en, OLD.aliases, OLD.status, OLD.is_public,
-      OLD.point::bytea)
-    IS DISTINCT FROM
-    (NEW.code, NEW.name_zh, NEW.signboard, NEW.name_en, NEW.aliases, NEW.status, NEW.is_public,
-      NEW.point::bytea))
-  EXECUTE FUNCTION station_search();
-CREATE TRIGGER landmark_search_rows AFTER INSERT OR UPDATE OR DELETE ON geo_landmark
-  FOR EACH ROW EXECUTE FUNCTION landmark_search();
-CREATE TRIGGER area_search_rows AFTER INSERT OR DELETE ON geo_area
-  FOR EACH ROW EXECUTE FUNCTION area_search();
-CREATE TRIGGER area_search_change AFTER UPDATE ON geo_area FOR EACH ROW
-  WHEN ((OLD.name_zh, OLD.name_en) IS DISTINCT FROM (NEW.name_zh, NEW.name_en)
-    OR OLD.geom::bytea IS DISTINCT FROM NEW.geom::bytea)
-  EXECUTE FUNCTION area_search();
+CREATE TRIGGER station_search_added AFTER INSERT ON stations_station
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION station_search();
+CREATE TRIGGER station_search_changed AFTER UPDATE ON stations_station
+  REFERENCING NEW TABLE AS added OLD TABLE AS removed
+  FOR EACH STATEMENT EXECUTE FUNCTION station_search();
+CREATE TRIGGER station_search_removed AFTER DELETE ON stations_station
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION station_search();
+
+CREATE TRIGGER landmark_search_added AFTER INSERT ON geo_landmark
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION landmark_search();
+CREATE TRIGGER landmark_search_changed AFTER UPDATE ON geo_landmark
+  REFERENCING NEW TABLE AS added OLD TABLE AS removed
+  FOR EACH STATEMENT EXECUTE FUNCTION landmark_search();
+CREATE TRIGGER landmark_search_removed AFTER DELETE ON geo_landmark
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION landmark_search();
+
+CREATE TRIGGER area_search_added AFTER INSERT ON geo_area
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION area_search();
+CREATE TRIGGER area_search_changed AFTER UPDATE ON geo_area
+  REFERENCING NEW TABLE AS added OLD TABLE AS removed
+  FOR EACH STATEMENT EXECUTE FUNCTION area_search();
+CREATE TRIGGER area_search_removed AFTER DELETE ON geo_area
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION area_search();
 
 -- All names anew, without letters: what was there before the triggers, or after their rules changed.
 CREATE FUNCTION search_rebuild() RETURNS void LANGUAGE sql AS $$
   DELETE FROM stations_searchname;
-  SELECT search_keep('station', code, ARRAY[name_zh, signboard, name_en] || aliases,
-    CASE status WHEN 'withdrawn' THEN 4 ELSE 0 END, point)
-  FROM stations_station WHERE is_public AND status <> 'planned';
-  SELECT search_landmark(l) FROM geo_landmark l;
-  SELECT search_keep(level, code, ARRAY[name_zh, name_en], 0, ST_PointOnSurface(geom))
-  FROM geo_area WHERE level <> 'city';
+  SELECT search_follow(kind, array_agg(ref)) FROM stations_searchable GROUP BY kind;
 $$;
-
-SELECT search_rebuild();

@@ -16,7 +16,15 @@ from stations.vocabulary.community import (
     Topic,
 )
 from stations.vocabulary.host import Entity, HostKind
-from stations.vocabulary.reports import Crowd, ReportStatus, ReportStep, ReportType, Suggests
+from stations.vocabulary.plans import GapReason, Measured
+from stations.vocabulary.reports import (
+    AlertKind,
+    Crowd,
+    ReportStatus,
+    ReportStep,
+    ReportType,
+    Suggests,
+)
 from stations.vocabulary.roles import Role
 from stations.vocabulary.trust import CoordPrecision, Status, Verification, YesNoUnknown
 
@@ -26,6 +34,7 @@ __all__ = [
     "AccessMode",
     "ActivityKind",
     "ActivityStatus",
+    "AlertKind",
     "Amenity",
     "AmenityState",
     "Audience",
@@ -33,9 +42,11 @@ __all__ = [
     "Crowd",
     "Entity",
     "Fee",
+    "GapReason",
     "HostKind",
     "ListStatus",
     "LocationType",
+    "Measured",
     "NeedStatus",
     "NoticeKind",
     "NoticeStatus",

@@ -41,6 +41,14 @@ class ReportStep(TextChoices):
     REMOVE_PHOTO = "remove_photo", _("删除照片")
 
 
+class AlertKind(TextChoices):
+    """Why staff are told of an item."""
+
+    NEW = "new", _("新的")
+    ASSIGNED = "assigned", _("分给你的")
+    OVERDUE = "overdue", _("到期或过期的")
+
+
 class Suggests(TextChoices):
     """What a suggestion wants done."""
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,6 +50,19 @@ def test_open_at_a_time_decides_by_that_time(client):
     assert len(at_noon.json()["features"]) == 1
     evening = TOMORROW_NOON + timedelta(hours=8)
     assert ask(client, open=evening.isoformat()).json()["features"] == []
+
+
+@pytest.mark.parametrize(
+    ("now", "kind"),
+    [
+        ("2026-10-05T12:00:00+08:00", "public_holiday"),
+        ("2026-10-10T12:00:00+08:00", "makeup_workday"),
+        ("2034-01-03T00:30:00+08:00", "unknown"),
+    ],
+)
+def test_a_year_without_a_published_calendar_says_so(client, now, kind):
+    with mock.patch("django.utils.timezone.now", return_value=datetime.fromisoformat(now)):
+        assert ask(client).json()["dayType"] == kind
 
 
 def test_walking_takes_longer_than_riding(client):

@@ -6,9 +6,11 @@ import tarfile
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 
 from tests.second import second_database
 
+PHOTO = settings.LOCAL / "photos" / "test-of-the-backup.webp"
 HUGE = 10**15  # the number of a transaction in a server that has seen much more than this one
 
 
@@ -28,9 +30,12 @@ def saved(django_db_setup, django_db_blocker, tmp_path_factory):
             f"VALUES ('YZ99999', now(), false, {HUGE})"
         )
         path = tmp_path_factory.mktemp("backup") / "one.backup"
+        PHOTO.parent.mkdir(exist_ok=True)
+        PHOTO.write_bytes(b"RIFF")
         db.run("backup", str(path))
         [(_status, page)] = db.answers("/api/changes")
         yield db, path, db.content(), page["next"]
+        PHOTO.unlink(missing_ok=True)
 
 
 def test_the_file_is_private_checked_and_readable_by_common_tools(saved):
@@ -38,7 +43,9 @@ def test_the_file_is_private_checked_and_readable_by_common_tools(saved):
     assert path.stat().st_mode & 0o777 == 0o600
     assert [entry.name for entry in path.parent.iterdir()] == ["one.backup"]
     with tarfile.open(path) as archive:
-        assert archive.getnames() == ["manifest.json", "database.dump"]
+        names = archive.getnames()
+        assert names[:2] == ["manifest.json", "database.dump"]
+        assert f"photos/{PHOTO.name}" in names[2:]
         said = json.load(archive.extractfile("manifest.json"))
         assert archive.extractfile("database.dump").read(5) == b"PGDMP"
     assert said["stations"] == 29
@@ -50,9 +57,11 @@ def test_a_destroyed_database_comes_back_row_by_row_with_accounts(saved):
     assert len(content["stations_station"]) == 29
     assert content["auth_user"][0][0]["username"] == "chief"
     db.destroy()
+    PHOTO.unlink()
     assert db.name not in db.databases()
     db.run("restore", str(path), "--yes")
     assert db.content() == content
+    assert PHOTO.read_bytes() == b"RIFF"
 
 
 def test_a_harvester_misses_nothing_after_a_restore(saved):

@@ -5,13 +5,14 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils import timezone
 
 from config.doctor import Level, data, database, examine, machine
 from config.doctor.finding import Finding
-from stations.models import Job, Schedule
+from stations.models import Alert, Job, Schedule
 from tests.factories import station
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,13 @@ def test_settings_that_are_unsafe_are_named(
 def test_versions_and_clock_are_read_from_the_database() -> None:
     assert "PostGIS 3" in database.versions().found
     assert database.clock().level == Level.FINE
+
+
+def test_mail_that_nobody_takes_is_wrong(settings: Any) -> None:
+    assert data.mail().level == Level.ADVICE
+    settings.EMAIL_HOST = "mail.example.org"
+    assert data.mail().level == Level.FINE
+    then = timezone.now() - timedelta(hours=2)
+    user = User.objects.create_user("x")
+    Alert.objects.create(user=user, kind="new", item="report:1", day=then.date(), at=then)
+    assert data.mail().level == Level.WRONG

@@ -10,6 +10,7 @@ import sys
 import time
 
 import pytest
+from django.db import connection
 
 from api.parameters import LONGEST
 from config.bootstrap.programs import ROOT
@@ -72,6 +73,14 @@ def test_statements_of_web_requests_have_a_time_limit():
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.strip() == "7s"
+
+
+@pytest.mark.django_db
+def test_commands_the_worker_and_tests_take_their_time():
+    """`config.wsgi` limits its whole process: a test that loads it limits all others."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
 
 
 def test_what_the_api_accepts_the_server_accepts_and_a_longer_line_is_a_problem(server):

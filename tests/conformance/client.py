@@ -24,6 +24,8 @@ FIRST = {
     "service_points": "n1",
     "candidate_hosts": "n2",
     "health": "110101",
+    "coverage": "110101-ride-5",
+    "gaps": "ride-5-1",
     "needs": "N1",
     "resources": "R1",
     "services": "S1",

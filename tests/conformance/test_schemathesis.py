@@ -1,7 +1,7 @@
 """B10. schemathesis asks whatever the description allows, operation by operation.
 
-The real WSGI application and database answer: no server error, no status, header or content type
-that is not described, every body as described.
+The WSGI application and the real database answer: no server error, no status, header or content
+type that is not described, every body as described.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import checks
 
 from api.endpoints import ENDPOINTS
-from config.wsgi import application
 from tests.conformance.client import FIRST
 from tests.conformance.world import build
 
@@ -44,7 +44,7 @@ def served(db: Any) -> Iterator[None]:
 
 @cache
 def _described() -> Any:
-    return schemathesis.openapi.from_wsgi("/api/openapi", application)
+    return schemathesis.openapi.from_wsgi("/api/openapi", get_wsgi_application())
 
 
 @pytest.mark.parametrize("path", [endpoint.path for endpoint in ENDPOINTS])

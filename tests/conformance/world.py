@@ -12,6 +12,9 @@ from stations.models import (
     Need,
     Notice,
     Pilot,
+    PlanGap,
+    PlanRun,
+    PlanSnapshot,
     Programme,
     Report,
     Resource,
@@ -83,6 +86,7 @@ def build() -> World:
     world.stations = list(Station.objects.order_by("pk"))
     _lists(world.stations[0])
     _reports(world.stations[0])
+    _plans(source)
     return world
 
 
@@ -171,6 +175,27 @@ def _reports(station: Station) -> None:
     place = Point(116.3, 39.85, srid=4326)
     Report.objects.create(pk=2, type="hazard", point=place, text="井盖", status="acknowledged")
     Report.objects.create(pk=3, type="hazard", point=place, text="没人看过")
+
+
+def _plans(source: Source) -> None:
+    """One question of one day: an area without an outline, one without people, and a gap."""
+    day, known = date(2026, 1, 1), {"demand": 100.0, "covered": 60.0, "share": 0.6, "twice": 0.2}
+    run = PlanRun.objects.create(
+        date=day, question="ride-5", parameters="mode=ride&reach=5min", method="detour",
+        demand_layer="常住人口", source=source, hours_unknown=2, data_version="1",
+    )  # fmt: skip
+    PlanSnapshot.objects.bulk_create(
+        PlanSnapshot(date=day, question="ride-5", area_id=code, stations=1, **figures)
+        for code, figures in (
+            ("110101", known | {"p50": 320.5, "p90": 900.0, "area_share": 0.5}),
+            ("110105", {"demand": 0.0, "covered": 0.0}),
+            ("110101002", known),
+        )
+    )
+    PlanGap.objects.create(
+        code="ride-5-1", run=run, rank=1, area_id="110101", reason="no_station", demand=40.0,
+        cells=3, km2=0.19, geom=_box(116.4, 39.9, 116.41, 39.91),
+    )  # fmt: skip
 
 
 def _box(west: float, south: float, east: float, north: float) -> GEOSGeometry:

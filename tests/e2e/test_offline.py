@@ -1,7 +1,9 @@
 """After one visit: the list, the filters, the hours and the stations without a network."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +16,8 @@ from tests.e2e.network import NEAR
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Visit = Callable[..., Page]
+BEIJING = ZoneInfo("Asia/Shanghai")
+RENAMED = "陶然亭二十四小时暖心驿站"  # in signs that the readings of the feed have already
 KEPT = "navigator.serviceWorker.ready.then((kept) => kept.active.state)"
 
 
@@ -63,20 +67,57 @@ def test_an_update_asks_only_for_what_changed_and_the_list_waits_for_a_tap(
     page.goto(NEAR)
     expect(page.locator(".card").first).to_be_visible()
     ChangeStation(
-        actor=command("test"),
-        code=made["always"].code,
-        fields={"name_zh": "陶然亭二十四小时暖心驿站"},
+        actor=command("test"), code=made["always"].code, fields={"name_zh": RENAMED}
     ).execute()
     sent: list[str] = []
     page.context.on("request", lambda request: sent.append(request.url.split("/api")[-1]))
     page.reload()
     button = page.get_by_role("button", name="更新列表")
     expect(button).to_be_visible()
-    expect(page.get_by_text("陶然亭二十四小时暖心驿站")).to_have_count(0)
+    expect(page.get_by_text(RENAMED)).to_have_count(0)
     button.click()
-    expect(page.get_by_role("heading", name="陶然亭二十四小时暖心驿站")).to_be_visible()
+    expect(page.get_by_role("heading", name=RENAMED)).to_be_visible()
     asked = [one for one in sent if one.startswith("/feed")]
     assert [one.split("/")[2] for one in asked if one.count("/") > 1] == ["pieces"]
+
+
+LISTED = """new Promise((done) => {
+    const look = () => (localStorage.getItem("lists") ? done() : setTimeout(look, 50));
+    look();
+})"""
+
+
+def test_the_last_list_is_read_with_the_states_of_now_before_there_is_a_feed(
+    kept: Callable[..., Page],
+) -> None:
+    page = kept("/")
+    page.goto(NEAR)
+    page.evaluate(LISTED)
+    page.evaluate(
+        "caches.keys().then((names) => caches.delete(names.find((n) => /^feed/.test(n))))"
+    )
+    page.context.set_offline(True)
+    night = datetime.now(BEIJING).replace(hour=23, minute=0, second=0) + timedelta(days=1)
+    page.clock.set_fixed_time(night)
+    page.reload()
+    state = page.locator(".card", has_text="暖心驿站").first.locator(".state")
+    expect(state).to_be_visible()
+    expect(state).to_have_text("关着，明天 08:00 开")
+    expect(page.locator(".answer")).to_be_hidden()
+
+
+def test_a_stale_feed_says_its_age_and_knows_no_hours_any_more(
+    kept: Callable[..., Page],
+) -> None:
+    page = kept("/")
+    page.goto(NEAR)
+    page.evaluate(LISTED)
+    page.context.set_offline(True)
+    page.clock.set_fixed_time(datetime.now(BEIJING) + timedelta(days=40))
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("离线 · 数据 40 天前")
+    expect(page.locator(".card .state").first).to_have_text("开门时间未知")
+    expect(page.locator(".answer")).to_contain_text("0 个开着")
 
 
 def test_a_broken_feed_leaves_the_servers_list(visit: Visit) -> None:

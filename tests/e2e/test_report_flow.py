@@ -69,3 +69,25 @@ def test_every_form_is_usable_by_everybody(visit: Visit, axe: Axe, made) -> None
     for path in ("/suggest/", "/reports/", f"{home}/rate/", "/en/report/"):
         found[path] = axe(visit(path))
     assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+def test_what_is_refused_after_waiting_is_told_and_its_words_are_kept(visit: Visit, made) -> None:
+    form = f"/stations/{made['always'].code}/report/?type=praise"
+    page = visit(form)
+    page.get_by_label("哪里好？").fill("热水好喝")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="发送").click()
+    expect(page.get_by_text("已存在这部手机里")).to_be_visible()
+    Station.objects.filter(pk=made["always"].pk).update(is_public=False)
+    page.context.set_offline(False)
+    expect(page.get_by_text("有反映没能发出")).to_be_visible()
+    page.goto("/reports/")
+    expect(page.locator("[data-refused-list]")).to_contain_text("热水好喝")
+    Station.objects.filter(pk=made["always"].pk).update(is_public=True)
+    page.get_by_role("link", name="改一下再发").click()
+    expect(page.get_by_label("哪里好？")).to_have_value("热水好喝")
+    page.get_by_role("button", name="发送").click()
+    page.wait_for_url("**/reports/*/")
+    assert Report.objects.get().text == "热水好喝"
+    page.goto("/reports/")
+    expect(page.get_by_text("没能发出的")).to_be_hidden()

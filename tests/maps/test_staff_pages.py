@@ -1,14 +1,15 @@
 """Every address for staff against every role. A new address without a row here fails."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from stations.actions.reports import FileReport
-from stations.models import Need, Pilot
+from stations.models import Activity, FeedToken, Need, Occurrence, Pilot
 from stations.permissions import rider
 from stations.reports.draft import Draft
-from tests.people import ROLES, City, city, need, pilot
+from tests.people import ROLES, City, activity, city, need, pilot
 
 pytestmark = pytest.mark.django_db
 
@@ -17,11 +18,20 @@ OWN_AREA = {"editor", "planner", "admin"}
 HOSTS = {"host", "host_else"}
 OPEN = {"login", "logout"}  # signing in and out is for everybody
 
+
+def own_token(role: str) -> int:
+    """The number of a token that the account of a role has."""
+    user = User.objects.get(username=role)
+    return FeedToken.objects.create(user=user, name="x", hash=FeedToken.new()).pk
+
+
 # name → method, arguments, who gets the page; everybody else a 403 or 404, riders the login
 PAGES = {
     "moderation": ("get", lambda t, r: [], AREA | HOSTS),
     "moderation-report": ("get", lambda t, r: [r.pk], OWN_AREA),
     "moderation-step": ("post", lambda t, r: [r.pk, "acknowledge"], OWN_AREA),
+    "moderation-feeds": ("get", lambda t, r: [], AREA),
+    "moderation-feed-revoke": ("post", lambda t, r: [own_token("editor")], {"editor"}),
     "keep": ("get", lambda t, r: [], AREA | HOSTS),
     "keep-station": ("get", lambda t, r: [t.own.code], OWN_AREA | {"host"}),
     "keep-undo": ("post", lambda t, r: [t.own.code], OWN_AREA | {"host"}),
@@ -33,6 +43,11 @@ PAGES = {
     "community-add": ("get", lambda t, r: ["need"], set()),
     "community-edit": ("get", lambda t, r: ["need", Need.objects.get().code], OWN_AREA),
     "community-more": ("post", lambda t, r: ["pilot", Pilot.objects.get().code], OWN_AREA),
+    "community-times": (
+        "post",
+        lambda t, r: [Activity.objects.get().code, Occurrence.objects.get().code],
+        OWN_AREA,
+    ),
     "community-move": ("post", lambda t, r: ["need", Need.objects.get().code], OWN_AREA),
 }
 
@@ -62,6 +77,7 @@ def test_each_role_gets_its_pages_and_no_other(name):
     town: City = city()
     need(town.areas["11"])
     pilot(town.areas["11"])
+    activity(town.areas["11"])
     draft = Draft(type="closed_when_open", station=town.own)
     about = FileReport(actor=rider(), draft=draft).execute()
     method, arguments, may = PAGES[name]

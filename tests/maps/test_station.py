@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from stations.models import Station
+from stations.models import Report, Station
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,23 @@ def test_a_withdrawn_station_says_when_why_and_what_is_near(client: Client) -> N
     page = _page(client, gone, 410)
     for words in ("2026年10月1日已撤销", "房屋到期", "还开着的邻居"):
         assert words in page
+
+
+def test_photos_that_staff_published_are_shown_with_their_licence(client: Client) -> None:
+    station = factories.station(name_zh="有照片的站")
+
+    def said(**fields: Any) -> Report:
+        return Report.objects.create(type="praise", station=station, photo="x.webp", **fields)
+
+    shown = said(status="resolved", photo_public=True)
+    hidden = [said(status="resolved"), said(status="rejected", photo_public=True)]
+    page = _page(client, station)
+    assert f'src="/reports/photos/{shown.pk}.webp"' in page
+    assert 'alt="有照片的站，骑手拍的"' in page
+    assert "拍 · CC BY 4.0" in page
+    assert not any(f"/reports/photos/{report.pk}.webp" in page for report in hidden)
+    form = client.get(f"/stations/{station.code}/report/?type=praise").content.decode()
+    assert "CC BY 4.0" in form
 
 
 @pytest.mark.parametrize("code", ["YZ99999", "x" * 300, "%3Cscript%3E"])

@@ -13,23 +13,26 @@ from django.core.exceptions import PermissionDenied
 
 import stations.actions as package
 from stations import actions
-from stations.actions import moderation, needs, reports, scores
+from stations.actions import moderation, needs, reports, scenarios, scores
 from stations.actions.base import Action
 from stations.actions.import_export import ImportExport
 from stations.actions.notices import PostNotice
+from stations.actions.occurrences import CancelOccurrence, RestoreOccurrence
 from stations.actions.pilots import ApplyForPilot, MovePilot, SetMilestone
 from stations.actions.reports.purge import PurgeReports
-from stations.models import Activity, Membership, Merge, Need, Report, Revision
+from stations.actions.tokens import MakeToken, RevokeToken
+from stations.models import Membership, Merge, Need, Report, Revision, Scenario
 from stations.permissions import command, rider
 from stations.reports.draft import Draft
 from tests.factories import record, source
-from tests.people import ROLES, City, city, need, pilot, placed
+from tests.people import ROLES, City, activity, city, need, pilot, placed
 
 pytestmark = pytest.mark.django_db
 
 AREA = {"editor", "planner", "admin"}
 KEEPERS = AREA | {"host"}
 CITY = {"admin"}
+PLANS = {"planner", "admin"}
 ANYBODY = set(ROLES)
 
 
@@ -60,15 +63,22 @@ def _need(town: City) -> dict[str, Any]:
 
 
 def _activity(town: City) -> dict[str, Any]:
-    made = Activity(subdistrict=town.areas["11"], name_zh="运动会", source=source())
-    made.starts_at, made.ends_at = "2026-12-01T08:00Z", "2026-12-01T09:00Z"
-    made.kind = "film"
-    made.save()
-    return {"code": made.code}
+    return {"code": activity(town.areas["11"]).code}
+
+
+def _occurrence(town: City) -> dict[str, Any]:
+    return {"code": f"{_activity(town)['code']}-20261201"}
 
 
 def _pilot(town: City) -> dict[str, Any]:
     return {"code": pilot(town.areas["11"]).code}
+
+
+def _scenario(town: City) -> dict[str, Any]:
+    made = Scenario.objects.create(
+        name="方案", area=town.areas["1"], created_by="t", changed_by="t"
+    )
+    return {"code": made.code}
 
 
 def _row(town: City) -> dict[str, Any]:
@@ -124,9 +134,21 @@ MATRIX: dict[type[Action[Any]], Row] = {
     SetMilestone: (
         lambda t: {**_pilot(t), "title": "", "due_on": date(2026, 12, 1)}, AREA),
     PostNotice: (lambda t: {"subdistrict": "11", "fields": {}}, ANYBODY),
+    CancelOccurrence: (_occurrence, AREA),
+    RestoreOccurrence: (_occurrence, AREA),
+    MakeToken: (lambda t: {"label": "x"}, AREA | {"editor_else", "planner_else"}),
+    RevokeToken: (lambda t: {"token": 0}, AREA | {"editor_else", "planner_else"}),
     scores.RecordScore: (
         lambda t: {**_activity(t), "contest": "", "team": "", "value": 1}, AREA),
     scores.RemoveScore: (lambda t: {**_activity(t), "contest": "", "team": ""}, AREA),
+    scenarios.CreateScenario: (lambda t: {"area": "1", "title": "方案", "question": {}}, PLANS),
+    scenarios.TakeStep: (lambda t: {**_scenario(t), "version": 1, "step": None}, PLANS),
+    scenarios.UndoStep: (lambda t: {**_scenario(t), "version": 1}, PLANS),
+    scenarios.ChangeScenario: (
+        lambda t: {**_scenario(t), "version": 1, "title": "", "question": {}}, PLANS),
+    scenarios.CopyScenario: (_scenario, PLANS),
+    scenarios.ShareScenario: (lambda t: {**_scenario(t), "shared": True}, PLANS),
+    scenarios.DeleteScenario: (_scenario, PLANS),
 }  # fmt: skip
 
 

@@ -7,8 +7,11 @@ from rich.console import Console
 
 from geo.demand.census import KEY
 from geo.demand.load import look, store
-from geo.demand.read import Unusable, read
+from geo.demand.profiles import FLAT, Profile, WrongProfile, shipped
+from geo.demand.profiles import read as read_profile
+from geo.demand.read import read
 from geo.models import Meaning
+from geo.tabular import DATUMS, Unusable
 
 
 class Command(BaseCommand):
@@ -30,9 +33,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--datum",
             default="wgs84",
-            choices=["wgs84", "cgcs2000", "gcj02", "bd09"],
+            choices=DATUMS,
             help="datum of the degrees (wgs84)",
         )
+        parser.add_argument(
+            "--profile", default=FLAT,
+            help=f"how many are there at which hour: {', '.join(shipped())} (assumptions; "
+            f"{FLAT}), or a CSV with day, hour, share",
+        )  # fmt: skip
         parser.add_argument("--skip-refused", action="store_true", help="take in the other rows")
         parser.add_argument("--apply", action="store_true", help="write to the database")
 
@@ -48,6 +56,7 @@ class Command(BaseCommand):
             raise CommandError("--key takes letters, digits, - and _") from error
         if not 1990 <= options["year"] <= 2100:
             raise CommandError("--year must lie between 1990 and 2100")
+        profile = self._profile(options["profile"])
         try:
             with Console(stderr=True).status(f"Reading {path.name}"):
                 found = look(read(path, options["column"], options["datum"]))
@@ -75,5 +84,12 @@ class Command(BaseCommand):
             year=options["year"],
             licence=options["licence"],
             datum=options["datum"],
+            profile=profile,
         )
         self.stdout.write(f"Layer {options['key']} is there: coverage --demand {options['key']}")
+
+    def _profile(self, given: str) -> Profile:
+        try:
+            return shipped()[given] if given in shipped() else read_profile(Path(given))
+        except WrongProfile as error:
+            raise CommandError(f"--profile: {error}") from error

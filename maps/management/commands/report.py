@@ -32,7 +32,10 @@ class Command(BaseCommand):
         if options["output"] == "-":
             sys.stdout.write(text)
             return
-        Path(options["output"]).write_text(text, encoding="utf-8")
+        try:
+            Path(options["output"]).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"-o: {error}") from error
         self.stdout.write(f"{options['output']}: {len(text) / 1e3:,.0f} kB")
 
 

@@ -45,6 +45,7 @@ def dots(points: list[Dot]) -> folium.GeoJson:
             "id": str(number),
             "properties": {
                 "name": dot.name, "words": dot.words, "kind": dot.kind, "number": dot.number,
+                "code": dot.code,
             },
             "geometry": {"type": "Point", "coordinates": [round(dot.lon, 5), round(dot.lat, 5)]},
         }

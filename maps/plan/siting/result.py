@@ -22,6 +22,7 @@ from maps.plan.svg.charts import line_chart
 from maps.plan.svg.map import svg
 from stations.jobs.kinds import Kind
 from stations.models import Job, JobState
+from stations.permissions import Actor, Target, scope
 from stations.planning.task import Task, task_parameters
 from stations.plans.siting import Kept, Place
 
@@ -33,7 +34,12 @@ def siting_result(request: HttpRequest, job_id: UUID) -> HttpResponse:
     job = _job(job_id)
     if job.state != JobState.DONE:
         return redirect("job", job_id)
-    return render(request, "maps/plan/siting/result.html", _context(job))
+    actor = Actor.of(request.user)
+    context = _context(job)
+    context["may_plan"] = request.user.is_authenticated and scope(actor, "stations.plan").holds(
+        Target(area=context["kept"].task.question.area)
+    )
+    return render(request, "maps/plan/siting/result.html", context)
 
 
 @require_safe

@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from stations.actions.moderation.base import ReportAction
+from stations.alerts import tell
 from stations.models import Report
 from stations.permissions import Actor, require
+from stations.vocabulary import AlertKind
 
 
 @dataclass(kw_only=True)
@@ -30,6 +32,8 @@ class AssignReport(ReportAction):
         report.assigned_to = self.to
         report.save(update_fields=["assigned_to"])
         self.record(report, self.to.get_username() if self.to else "")
+        if self.to and self.to.email and self.to != self.actor.user:
+            tell(AlertKind.ASSIGNED, f"report:{report.pk}", [self.to])
         return report
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from stations.actions.base import Action
 from stations.actions.reports.wish import count_need
+from stations.alerts import tell_responsible
 from stations.models import Report, ReportEvent
 from stations.reports import photos, warning
 from stations.reports.draft import Draft
@@ -48,7 +49,13 @@ class FileReport(Action[Report]):
             report.refresh_from_db()
             if not (report.held or report.duplicate_of_id):
                 count_need(self.actor, report)
+            self._tell(report)
         return report
+
+    def _tell(self, report: Report) -> None:
+        made_up = report.station is not None and report.station.synthetic
+        if not (report.duplicate_of_id or made_up):
+            tell_responsible(f"report:{report.pk}", report.subdistrict_id, report.district_id)
 
     def _repeats(self) -> Report | None:
         """The report that this one only says again."""

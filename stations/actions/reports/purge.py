@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from stations.actions.base import Action
-from stations.models import Confirmation, Occupancy, Report, SenderKey, Sending
+from stations.models import Alert, Confirmation, Occupancy, Report, SenderKey, Sending
 from stations.reports import photos
 from stations.reports.workflow import LIVE
 from stations.schedules import today
 
 SENDERS_AFTER = timedelta(days=2)
 CONFIRMATIONS_AFTER = timedelta(days=365)
+ALERTS_AFTER = timedelta(days=30)
 UNFINISHED = timedelta(hours=1)  # a photo without a report is one whose transaction failed
 
 
@@ -36,12 +37,13 @@ class PurgeReports(Action[dict[str, int]]):
             status__in=LIVE
         )
         reports = old.delete()[1].get("stations.Report", 0)
-        Report.objects.filter(at__lt=now - self.photos_after).exclude(photo="").update(
-            photo="", photo_public=False
-        )
+        # what staff put on a station's page lasts as long as its report
+        unseen = Report.objects.filter(at__lt=now - self.photos_after, photo_public=False)
+        unseen.exclude(photo="").update(photo="")
         Occupancy.objects.filter(at__lt=now - timedelta(hours=1)).delete()
         Confirmation.objects.filter(at__lt=now - CONFIRMATIONS_AFTER).delete()
         SenderKey.objects.filter(day__lt=today() - timedelta(days=1)).delete()
+        Alert.objects.filter(sent_at__lt=now - ALERTS_AFTER).delete()
         Sending.objects.filter(window__lt=now - SENDERS_AFTER).delete()
         Report.objects.filter(at__lt=now - SENDERS_AFTER).exclude(sender="").update(sender="")
         unused = list(self._unused())

@@ -6,12 +6,12 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from geo.metric import shape_to_degrees
 from geo.vocabulary import Level
-from stations.parameters import ParameterError
 from stations.planning import answer
 from stations.planning.answer import Method
+from stations.planning.demand import profile_of
 from stations.planning.describe import describe
 from stations.planning.equity import equity
-from stations.planning.options import add_question, question_from, refused, write
+from stations.planning.options import add_question, answering, question_from, write
 from stations.planning.parse import parameters
 
 
@@ -30,10 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         question = question_from(options)
-        try:
+        with answering():
             found = answer(question)
-        except ParameterError as error:
-            raise refused(error) from error
         rows = [r for r in (found.total, *found.rows) if options["level"] in ("", r.level)]
         shapes = {t.code: t.shape for t in found.region.inside}
         fair = equity(found)
@@ -42,6 +40,8 @@ class Command(BaseCommand):
             "method": Method(found.method).name.lower(),
             "demand": found.layer.title,
             "estimate": found.layer.estimate,
+            "profile": profile_of(found.layer).key,
+            "present": found.present,
             "gini": fair.gini,
             "subdistricts_under_80": fair.under_80,
             "synthetic_stations": found.synthetic,

@@ -2,11 +2,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from stations.parameters import ParameterError
 from stations.planning import answer
 from stations.planning.describe import describe
 from stations.planning.gaps import gaps
-from stations.planning.options import add_question, question_from, refused, write
+from stations.planning.options import add_question, answering, question_from, write
 from stations.planning.parse import parameters
 
 
@@ -24,10 +23,8 @@ class Command(BaseCommand):
         if not 1 <= options["limit"] <= 10_000:
             raise CommandError("--limit must lie between 1 and 10000")
         question = question_from(options)
-        try:
+        with answering():
             found = gaps(answer(question), options["limit"])
-        except ParameterError as error:
-            raise refused(error) from error
         rows = [
             {
                 "rank": gap.rank,

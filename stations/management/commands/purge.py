@@ -10,8 +10,9 @@ from stations.permissions import command
 
 class Command(BaseCommand):
     help = (
-        "Delete photos older than PHOTO_DAYS and answered reports older than REPORT_DAYS, with "
-        "ratings, confirmations and counters that nobody needs any more. Run it daily."
+        "Delete unpublished photos older than PHOTO_DAYS and answered reports older than "
+        "REPORT_DAYS, with ratings, confirmations and counters that nobody needs any more. "
+        "Run it daily."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from geo.models import Area
 from stations.actions import GiveRole, TakeRole
@@ -41,9 +42,10 @@ class Command(BaseCommand):
             user = self._existing(options["name"])
             self._remove(user, options["role"])
         else:
-            user = self._account(options)
-            if options["role"]:
-                self._give(user, options)
+            with transaction.atomic():  # no account is left behind without the role
+                user = self._account(options)
+                if options["role"]:
+                    self._give(user, options)
         self._show(user)
 
     def _existing(self, name: str) -> User:

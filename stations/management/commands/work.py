@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
 from stations import jobs
+from stations.alerts import resume
 
 GRACE = 5.0  # seconds a running job has to report before it is put back into the queue
 REST = 2.0  # seconds between a worker's death and the next
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if lost := jobs.recover():
             self.stdout.write(f"{lost} jobs of a worker that died: taken up again, or failed")
+        resume()
         if options["batch"]:
             call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
         else:
@@ -46,6 +48,7 @@ class Keeper:
             if not self.stopping:
                 time.sleep(REST)
                 jobs.recover()
+                resume()
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
         self.stopping = True

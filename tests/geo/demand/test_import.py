@@ -6,7 +6,7 @@ from django.contrib.gis.gdal import GDALRaster
 from django.core.management import CommandError, call_command
 
 from geo.models import DemandLayer
-from stations.planning import Question, answer
+from stations.planning import PlanStation, Question, When, answer
 from tests.stations.planning import city
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +66,39 @@ def test_a_raster_becomes_a_layer(tmp_path):
     call_command("import_demand", path, **FACTS, apply=True)
     layer = DemandLayer.objects.get(key="mine")
     assert (layer.count, layer.total) == (6, 22)
+
+
+def test_a_profile_says_how_many_are_there_at_an_hour(tmp_path):
+    path = table(tmp_path, (*city.metres(500, 500), 100))
+    call_command("import_demand", path, **FACTS, profile="work", apply=True)
+    stations = [PlanStation(code="A", lon=city.metres(500, 500)[0], lat=city.metres(500, 500)[1],
+                            hours="24/7")]  # fmt: skip
+
+    def total(when):
+        found = answer(Question(demand="mine", when=when), stations).total
+        return found.demand, found.share
+
+    assert total(None) == (100, 1)
+    assert total(When("workday", 10)) == total(When("tue", 10)) == (100, 1)
+    assert total(When("workday", 23)) == (8, 1)
+    assert total(When("holiday", 10)) == total(When("sat", 10)) == (32, 1)
+
+
+def test_a_profile_of_ones_own_is_checked_hour_by_hour(tmp_path):
+    path = table(tmp_path, (*city.metres(500, 500), 100))
+    mine = tmp_path / "mine.csv"
+    rows = [f"{day},{hour},0.5\n" for day in ("workday", "weekend") for hour in range(24)]
+    mine.write_text("day,hour,share\n" + "".join(rows))
+    call_command("import_demand", path, **FACTS, profile=str(mine), apply=True)
+    assert answer(Question(demand="mine", when=When("mon", 3)), []).total.demand == 50
+    for text, said in (
+        ("".join(rows[1:]), "workday 0: the share 0.0 is missing"),
+        ("workday,24,1\n", "row 1: no hour 24"),
+        ("workday,x,1\n", "row 1: needs day, hour and share"),
+        (rows[0], "workday and weekend must both"),
+    ):
+        mine.write_text("day,hour,share\n" + text)
+        with pytest.raises(CommandError, match=said):
+            call_command("import_demand", path, **FACTS, profile=str(mine))
+    with pytest.raises(CommandError, match="--profile: nobody cannot be read"):
+        call_command("import_demand", path, **FACTS, profile="nobody")

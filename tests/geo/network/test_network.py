@@ -5,6 +5,7 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,8 @@ def agree(streets: Streets, mode: str, points, stations, reach: float) -> None:
         reached = on & np.isfinite(distances[:, column])
         mine = expected[np.flatnonzero(reached), which[reached, column]]
         assert mine == pytest.approx(distances[reached, column], abs=0.01)
+    some = np.arange(len(points))[::-2]
+    assert (travel.only(some).nearest(stations)[0] == distances[some]).all()
     beyond = np.abs(distances[:, 0] - reach) > 0.01
     assert (travel.served(stations, reach) == (distances[:, 0] <= reach))[beyond].all()
     pairs = travel.pairs(stations, reach)
@@ -139,6 +142,29 @@ def test_a_station_on_no_street_serves_by_straight_line():
     distances, which = Network(points, streets, "walk", 1.3).nearest(island)
     assert distances[:, 0] == pytest.approx([1.3 * 2**0.5 * 1000, 1300])
     assert which[:, 0].tolist() == [0, 0]
+
+
+def test_an_isochrone_follows_the_streets_and_their_direction():
+    xy = np.array([[0, 0], [1000, 0], [2000, 0]]) * 1.0
+    bits = np.array([15, WALK], dtype=np.uint8)  # from the middle to the east only
+    streets = build(xy, np.array([0, 1]), np.array([1, 2]), bits)
+    shape = Network(xy[:1], streets, "walk", 1.3).isochrone(np.array([900.0, 0.0]), 400)
+    assert [round(edge) for edge in shape.bounds] == [440, -60, 1060, 60]
+    assert Network(xy[:1], streets, "walk", 1.3).isochrone(np.array([0.0, 900.0]), 400) is None
+
+
+def test_isochrones_hold_just_the_junctions_within_reach():
+    streets = town(3)
+    station = streets.xy[4] + 5
+    network = Network(streets.xy, streets, "walk", 1.3)
+    away, shape = network.nearest(station[None])[0][:, 0], network.isochrone(station, 400)
+    held = shapely.contains_xy(shape, streets.xy)
+    assert held[away < 399].all()
+    lines = shapely.linestrings(streets.xy[np.column_stack([streets.start, streets.end])])
+    usable = lines[(streets.access & (WALK | WALK_BACK)) > 0]
+    beyond = (away > 500) & (shapely.distance(shape, shapely.points(streets.xy)) > 0)
+    assert beyond.any()
+    assert shape.area <= shapely.union_all(shapely.buffer(usable, 61)).area
 
 
 def test_a_junction_costs_what_is_said():

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from icalendar import Calendar
 
-from stations.actions import AddEntry, MoveEntry, RecordScore
+from stations.actions import AddEntry, ChangeEntry, MoveEntry, RecordScore
+from stations.actions.occurrences import CancelOccurrence, RestoreOccurrence
 from stations.models import Activity
 from stations.permissions import command
 from tests.factories import station
@@ -86,6 +88,36 @@ def test_a_cancelled_activity_stays_with_a_higher_sequence(client):
     assert "下雨" in page
     assert "EventCancelled" in page
     assert "取消了" in text(client, "/activities/")
+
+
+def test_one_time_of_a_series_is_cancelled_everywhere_and_the_next_is_shown_too(client):
+    made = add(repeats="weekly", until=date(2026, 12, 20))
+    first, *_rest = made.occurrences.order_by("starts_at")
+    CancelOccurrence(actor=STAFF, code=first.code, reason="下雨").execute()
+    page = text(client, f"/activities/{made.code}/")
+    assert "下雨" in page
+    assert page.count("<s>") == 1
+    listed = text(client, "/activities/")
+    assert (listed.count("坝坝电影"), listed.count("下雨")) == (2, 1)
+    [event] = events(client, f"/activities/{made.code}.ics")
+    assert event["EXDATE"].dts[0].dt == first.starts_at
+    assert event["EXDATE"].params["TZID"] == "Asia/Shanghai"
+    assert (event["STATUS"], event["SEQUENCE"]) == ("TENTATIVE", 1)
+    items = client.get("/api/collections/activities/items", {"status": "cancelled", "f": "json"})
+    (feature,) = items.json()["features"]
+    assert feature["id"] == first.code
+    assert feature["properties"]["status_reason"] == "下雨"
+    ChangeEntry(actor=STAFF, model=Activity, code=made.code, fields={"capacity": 9}).execute()
+    assert made.occurrences.get(code=first.code).cancelled, "a change of the series keeps it"
+    RestoreOccurrence(actor=STAFF, code=first.code).execute()
+    [event] = events(client, f"/activities/{made.code}.ics")
+    assert "EXDATE" not in event
+
+
+def test_cancelling_needs_a_reason():
+    made = add(repeats="weekly", until=date(2026, 12, 20))
+    with pytest.raises(ValidationError, match="原因"):
+        CancelOccurrence(actor=STAFF, code=made.occurrences.first().code, reason=" ").execute()
 
 
 def test_the_page_describes_the_event_to_search_engines_and_harms_nobody(client):

@@ -2,12 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.gis.geos import Point
 from django.test import Client
 
-from geo.models import Area
+from geo.models import Area, Landmark
 from stations.actions import AskFor, GiveRole
 from stations.models import Activity, Need, Pilot, Resource, Revision, Score, Service
 from stations.permissions import command, rider
+from tests.factories import source
 from tests.stations.community.conftest import DESHENG, TAORANTING, areas  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("areas")
@@ -106,6 +108,36 @@ def test_lists_by_area_and_kind():
     assert "食堂" in one
     assert "吃饭喝水" not in one
     assert "resource/add/" in one
+
+
+def test_one_time_of_a_series_is_cancelled_with_a_reason_and_restored():
+    Landmark.objects.create(
+        code="s1", kind="subway_station", name_zh="陶然亭", point=Point(116.37, 39.88, srid=4326),
+        source=source(),
+    )  # fmt: skip
+    client = editor()
+    client.post(
+        f"{START}activity/add/?area={TAORANTING}",
+        {"name_zh": "理发", "kind": "haircut", "starts_at": "2026-12-01T09:00",
+         "ends_at": "2026-12-01T12:00", "repeats": "weekly", "until": "2026-12-20",
+         "audience": "all", "point": "陶然亭"},
+    )  # fmt: skip
+    made = Activity.objects.get()
+    assert made.point.coords == (116.37, 39.88)
+    home = f"{START}activity/{made.code}/"
+    assert "data-pin" in client.get(home).content.decode()
+    path = f"{home}times/{made.code}-20261208/"
+    refused = client.post(path, {"reason": " "})
+    assert refused.status_code == 422
+    assert "请写明原因" in refused.content.decode()
+    assert client.post(path, {"reason": "下雪"}).status_code == 302
+    page = client.get(home).content.decode()
+    assert "取消一场" in page
+    assert "20261208 下雪" in page
+    assert client.post(path, {"restore": "yes"}).status_code == 302
+    assert not made.occurrences.exclude(cancelled="").exists()
+    assert client.post(f"{home}times/{made.code}-20990101/", {"reason": "x"}).status_code == 404
+    assert client.post(f"{home}times/A-20261208/", {"reason": "x"}).status_code == 404
 
 
 def test_scores_of_a_meet_and_milestones_of_a_pilot():

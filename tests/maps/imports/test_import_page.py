@@ -142,3 +142,14 @@ def test_nobody_sees_the_file_of_somebody_else():
 )  # fmt: skip
 def test_file_names_are_made_harmless(name, kept):
     assert sane(name) == kept
+
+
+def test_every_column_says_what_becomes_of_it():
+    client = clerk()
+    header = ["编号", "站名", "联系电话", "心得"]
+    page = client.get(
+        upload(client, text(["1", "站", "1", "好"], header=header)).headers["Location"]
+    )
+    shown = page.content.decode()
+    for becomes in ("自动：来源编号", "自动：名称", "自动：个人信息，不保存", "自动：原文保留"):
+        assert becomes in shown

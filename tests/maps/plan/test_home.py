@@ -1,11 +1,16 @@
 """`/plan/`: one question, its answer, worst first."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.cache import caches
 
 from geo.models import Area
+from maps.plan.coverage import subdistricts
 from stations.models import PlanSnapshot
+from stations.planning import Question
 from stations.plans import snapshots
+from stations.plans.answers import found
 from stations.schedules import today
 from tests.factories import station
 
@@ -103,3 +108,10 @@ def test_names_cannot_become_markup(client):
     Area.objects.filter(code="110102010").update(name_zh="</script><b>x")
     for address in ("/plan/", "/plan/map/", "/plan/map.svg", "/plan/print/"):
         assert "<b>x" not in client.get(address).content.decode()
+
+
+def test_districts_stand_in_where_nobody_knows_who_lives_in_sub_districts():
+    answered = found(Question())
+    assert {row.level for row in subdistricts(answered)} == {"subdistrict"}
+    rows = [replace(r, share=None) if r.level == "subdistrict" else r for r in answered.rows]
+    assert {row.name_zh for row in subdistricts(replace(answered, rows=tuple(rows)))} == {"西城区"}

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from stations.models import PlanSnapshot
-from stations.plans import snapshots
+from geo.models import CandidateHost, Source
+from stations.models import Job, JobState, PlanSnapshot
+from stations.planning import Question
+from stations.plans import siting, snapshots
+from stations.plans.distribution import distribution
 from stations.schedules import today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
@@ -39,6 +43,47 @@ def test_two_days_make_a_trend(client):
     assert f"{today():%Y-%m-%d}" in text
 
 
+def test_the_latest_siting_of_a_planner_is_proposed(client):
+    assert "还没有规划人员为这个区域算过选址" in client.get("/plan/report/110102/").content.decode()
+    source = Source.objects.get(key="census2020")
+    CandidateHost.objects.create(
+        code="n1", kind="bank", name_zh="西边的银行", point="POINT(116.31 39.87)", source=source
+    )
+    parameters = {"area": "110102", "p": "1"}
+    result = siting.work(parameters, lambda share, words: None)
+    job = Job(
+        kind="siting", key="k", state=JobState.DONE, ended_at=timezone.now(),
+        parameters=parameters, result=result,
+    )  # fmt: skip
+    job.save()
+    assert "西边的银行" not in client.get("/plan/report/110102/").content.decode()
+    Job.objects.update(requested_by="规划员")
+    text = client.get("/plan/report/110102/").content.decode()
+    assert "1. 西边的银行" in text
+    assert "1. 西边的银行" not in client.get("/plan/report/110102012/").content.decode()
+
+
+def test_distances_of_all_people_add_up(client):
+    shares = distribution(Question(area="110102"))
+    assert sum(shares) == pytest.approx(1, abs=0.001)
+    assert shares[0] > 0
+    assert "0–250 米" in client.get("/plan/report/110102/").content.decode()
+    assert "0–250 米" in client.get("/plan/?area=110102").content.decode()
+
+
+@pytest.mark.parametrize("area", ["110102", "110102012"])
+def test_gaps_can_be_printed_with_a_still_map(client, area):
+    text = client.get(f"/plan/gaps/print/?mode=walk&reach=5min&area={area}").content.decode()
+    assert 'class="still-map"' in text
+    assert "没有站" in text
+    assert client.get("/plan/gaps/print/?reach=x").status_code == 400
+
+
+def test_the_command_names_what_cannot_be_written(tmp_path):
+    with pytest.raises(CommandError, match="-o: "):
+        call_command("report", "110102", output=str(tmp_path / "nowhere" / "x.html"))
+
+
 def test_the_command_writes_one_file_that_needs_nothing_else(tmp_path):
     path = tmp_path / "report.html"
     call_command("report", "110102", output=str(path), lang="en")
@@ -52,6 +97,27 @@ def test_the_command_writes_one_file_that_needs_nothing_else(tmp_path):
 
 def test_a_second_snapshot_of_a_day_replaces_the_first():
     assert snapshots.take() == snapshots.take() == PlanSnapshot.objects.count()
+
+
+def test_a_snapshot_becomes_the_collections_coverage_and_gaps(client):
+    def items(collection):
+        address = f"/api/collections/{collection}/items?question=double-15-night&sortby=-demand"
+        return [f["properties"] for f in client.get(address).json()["features"]]
+
+    assert items("coverage") == items("gaps") == []
+    snapshots.take()
+    rows = {row["area_code"]: row for row in items("coverage")}
+    assert next(iter(rows)) == "110000"
+    assert rows["110102012"]["share"] > rows["110102010"]["share"]
+    assert rows["110000"]["covered"] == pytest.approx(
+        rows["110102012"]["covered"] + rows["110102010"]["covered"]
+    )
+    assert rows["110000"]["parameters"] == "mode=walk&reach=15min&when=workday%3A23"
+    assert (rows["110000"]["method"], rows["110000"]["source"]) == ("detour", "普查")
+    gaps = items("gaps")
+    assert {gap["reason"] for gap in gaps} == {"closed", "no_station"}
+    left = rows["110000"]["demand"] - rows["110000"]["covered"]
+    assert sum(gap["demand"] for gap in gaps) == pytest.approx(left, rel=0.01)
 
 
 def test_old_snapshots_stay_for_the_first_of_the_month_only():

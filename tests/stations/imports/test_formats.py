@@ -18,8 +18,9 @@ from stations.imports.readers import read
 from stations.imports.readers.delimited import decode
 from stations.imports.report import write
 from stations.imports.table import Limits, Unreadable
-from stations.imports.text import FORMULA, clean, neutral
+from stations.imports.text import FORMULA, clean
 from stations.imports.words import state
+from stations.tables import harmless
 from stations.vocabulary import AMENITY_KEYS
 from tests.stations.imports.files import GOOD, HEADER, areas, database, plan, saved, text
 
@@ -93,8 +94,8 @@ def test_no_cell_of_a_report_is_a_formula(tmp_path, name):
 
 @settings(deadline=None)
 @given(st.text())
-def test_neutral_text_is_never_a_formula(value):
-    safe = neutral(value)
+def test_harmless_text_is_never_a_formula(value):
+    safe = harmless(value)
     assert not safe.startswith(("=", "@", "\t", "\r"))
     assert safe.lstrip("'").endswith(value.lstrip("'"))
 

@@ -167,6 +167,24 @@ def test_undo_of_an_older_run_leaves_what_a_later_one_said(folder):
     assert Station.objects.get().name_zh == "后来的名字"
 
 
+def test_runs_undone_one_after_the_other_leave_nothing(folder):
+    first = run(plan(saved(folder, text(GOOD))))
+    second = run(plan(saved(folder, text(["1", "后来的名字", *GOOD[2:]]))))
+    assert UndoImport(actor=OPERATOR, run=second.pk).execute().restored == 1
+    assert Station.objects.get().name_zh == GOOD[1]
+    result = UndoImport(actor=OPERATOR, run=first.pk).execute()
+    assert (result.removed, result.conflicts) == (1, [])
+    assert not Station.objects.exists()
+
+
+def test_a_remembered_column_that_is_gone_does_not_hide_its_successor(folder):
+    run(
+        plan(saved(folder, text(["x", "站"], header=["编号", "称呼"])), mapping={"称呼": "name_zh"})
+    )
+    again = plan(saved(folder, text(["x", "站"], header=["编号", "名称"])))
+    assert again.counts["unchanged"] == 1
+
+
 def test_the_mapping_is_remembered_for_the_source(folder):
     content = text(["x", "站", "A"], header=["号码", "称呼", "层"])
     mapping = {"号码": "source_ref", "称呼": "name_zh", "层": "floor"}

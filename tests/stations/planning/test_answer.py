@@ -47,6 +47,24 @@ def test_an_edge_station_serves_across_the_border_and_nothing_outside_is_counted
     assert rows["110101"].area_share * 4 == pytest.approx(3.1415926 / 8, rel=0.01)
 
 
+def test_demonstration_stations_count_only_for_areas_that_they_can_serve():
+    stations = [
+        at(200, 1000, synthetic=True, precise=False),
+        at(2300, 1000, synthetic=True, hours="nonsense"),
+        at(3900, 1000, synthetic=True),
+    ]
+
+    def counts(area, **more):
+        found = answer(Question(reach=500, area=area, **more), stations)
+        return found.synthetic, found.vague, found.hours_unknown
+
+    assert counts("110000") == (3, 1, 0)
+    assert counts("110101") == (2, 1, 0)
+    assert counts("110102") == (2, 0, 0)
+    assert counts("110101001", when=When("workday", 12)) == (0, 0, 1)
+    assert counts("110101002", when=When("workday", 12)) == (0, 0, 1)
+
+
 def test_changed_residents_change_the_layer():
     answer(Question(), [])
     Area.objects.filter(code="110102").update(population=1600)

@@ -5,8 +5,12 @@ import json
 
 import pyogrio
 import pytest
+from django.contrib.gis.geos import Point
 
+from stations.models import Report
+from stations.portable import PortableError, photos
 from stations.portable.tables import LEFT_OUT, columns, name, tables
+from stations.reports import photos as photos_of_reports
 from tests.second import second_database
 
 FORGET = """
@@ -89,6 +93,25 @@ def test_a_formula_is_harmless_in_the_csv(exported):
     folder, _content, _code = exported
     assert "'=1+1" in (folder / "station.csv").read_text(encoding="utf-8-sig")
     assert '"=1+1' in (folder / "station.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.django_db
+def test_photos_of_reports_go_along_and_are_checked(settings, tmp_path):
+    settings.PHOTOS = tmp_path / "photos"
+    name = photos_of_reports.keep(b"RIFF")
+    Report.objects.create(type="hazard", point=Point(116.4, 39.9, srid=4326), photo=name)
+    Report.objects.create(type="hazard", point=Point(116.4, 39.9, srid=4326), photo="gone.webp")
+    folder = tmp_path / "export"
+    folder.mkdir()
+    listed = photos.write(folder)
+    assert list(listed) == [name]
+    settings.PHOTOS = tmp_path / "elsewhere"
+    photos.check(folder, listed)
+    photos.read(folder, listed)
+    assert (settings.PHOTOS / name).read_bytes() == b"RIFF"
+    (folder / "photos" / name).write_bytes(b"")
+    with pytest.raises(PortableError, match="checksum"):
+        photos.check(folder, listed)
 
 
 def test_every_table_and_column_of_content_is_exported_or_left_out_with_a_reason():

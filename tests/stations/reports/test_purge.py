@@ -28,11 +28,12 @@ def test_old_photos_and_answered_reports_go(settings, tmp_path):
         return made
 
     live, answered, young = report(at=old), report(status="resolved"), report()
+    shown = report(at=old, photo_public=True)
     orphan = photos.keep(b"webp")
     os.utime(photos.path(orphan), (old.timestamp(), old.timestamp()))
     call_command("purge", "--photo-days", "90", "--report-days", "0", verbosity=0)
-    assert set(Report.objects.all()) == {live, young}
+    assert set(Report.objects.all()) == {live, young, shown}
     live.refresh_from_db()
     assert (live.photo, live.sender, live.text) == ("", "", "好")
-    assert [path.name for path in tmp_path.iterdir()] == [young.photo]
+    assert {path.name for path in tmp_path.iterdir()} == {young.photo, shown.photo}
     assert ReportEvent.objects.filter(report=answered.pk).exists()

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Case, F, Value, When
 
+from geo.models import Landmark
 from stations.actions import ChangeStation, WithdrawStation
 from stations.models import SearchName, Station
 from stations.permissions import command
@@ -66,6 +68,33 @@ def test_rebuilding_changes_nothing() -> None:
     before = sorted(SearchName.objects.values_list(*columns))
     call_command("rebuild_search")
     assert sorted(SearchName.objects.values_list(*columns)) == before != []
+
+
+def test_one_statement_over_many_rows_is_followed_row_by_row() -> None:
+    made = [factories.station(name_zh=f"{name}驿站") for name in ("春", "夏", "秋", "冬")]
+    every = Station.objects.filter(pk__in=[station.pk for station in made])
+    swapped = dict(zip(["春驿站", "夏驿站"], ["夏驿站", "春驿站"], strict=True))
+    whens = [When(name_zh=old, then=Value(new)) for old, new in swapped.items()]
+    every.update(name_zh=Case(*whens, default=F("name_zh")), aliases=["老驿站"])
+    every.filter(code=made[2].code).update(is_public=False)
+    Landmark.objects.bulk_create(
+        Landmark(
+            code=code,
+            kind="subway_station",
+            name_zh=name,
+            point=made[0].point,
+            source=made[0].source,
+        )
+        for code, name in (("A1", "甲站"), ("A2", "乙站"))
+    )
+    Landmark.objects.filter(code="A2").delete()
+    kept = sorted(SearchName.objects.values_list("kind", "ref", "text", "weight"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search_rebuild()")
+    assert sorted(SearchName.objects.values_list("kind", "ref", "text", "weight")) == kept
+    assert {text for kind, _ref, text, _weight in kept if kind != "station"} == {"甲站"}
+    assert ("station", made[0].code, "夏驿站", 0) in kept
+    assert all(ref != made[2].code for _kind, ref, _text, _weight in kept)
 
 
 def test_the_index_serves_two_characters_from_the_middle_of_a_name() -> None:

@@ -4,6 +4,7 @@ const { version, files, pages, outlines: shapes } = self.KEPT;
 const SHELL = `shell-${version}`;
 const VISITED = "visited";
 const MOST_VISITED = 60;
+const PAUSE = 1500; // milliseconds
 const STATION = /^(\/en)?\/stations\/[^/]+\/$/;
 const PLACES = /^(\/en)?\/places\/$/; // a search is the server's to answer, where there is one
 const UPDATED = /data-updated="([^"]*)"/;
@@ -44,6 +45,9 @@ self.addEventListener("fetch", (event) => {
   else event.respondWith(fetch(request).catch(() => without(url.pathname)));
 });
 
+// The first moment belongs to the list that is being read: a poor network has no room for both.
+const pause = () => new Promise((done) => setTimeout(done, PAUSE));
+
 const kept = (path) => caches.match(path, { ignoreVary: true });
 
 async function file(request) {
@@ -62,9 +66,9 @@ async function outlines(event, path) {
 async function list(event, path) {
   const shell = await caches.open(SHELL);
   const found = await shell.match(path, { ignoreVary: true });
-  const renew = renewed(SHELL, path);
-  event.waitUntil(renew.catch(() => {}));
-  return found ?? renew.catch(() => without(path));
+  if (!found) return renewed(SHELL, path).catch(() => without(path));
+  event.waitUntil(pause().then(() => renewed(SHELL, path)).catch(() => {}));
+  return found;
 }
 
 async function station(event, path) {

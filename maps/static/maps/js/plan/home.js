@@ -28,7 +28,8 @@ function showHour(hour) {
 
 window.addEventListener("message", (event) => {
   if (event.source !== frame.contentWindow || !event.data?.plan) return;
-  const { hover, hour } = event.data.plan;
+  const { hover, hour, station } = event.data.plan;
+  if (station) location.assign(frame.dataset.reach.replace("STATION", encodeURIComponent(station)));
   if (hover !== undefined) for (const [code, row] of rows) row.classList.toggle("linked", code === hover);
   if (hour !== undefined) showHour(hour);
 });

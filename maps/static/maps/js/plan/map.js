@@ -45,8 +45,9 @@
 
   function wireDots() {
     layer("dots")?.eachLayer((dot) => {
-      const { number } = dot.feature.properties;
+      const { number, code } = dot.feature.properties;
       dot.bindTooltip(hint);
+      if (code) dot.on("click", () => tell({ station: code }));
       if (number) {
         const label = L.tooltip({ permanent: true, direction: "center", className: "site-number" });
         label.setLatLng(dot.getLatLng()).setContent(String(number)).addTo(map);

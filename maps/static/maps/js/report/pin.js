@@ -9,7 +9,7 @@ export async function offerPin() {
   const data = document.getElementById("pin-data");
   if (!box || !data) return;
   const start = JSON.parse(data.textContent);
-  const field = document.getElementById("id_place");
+  const field = box.parentElement.querySelector("input");
   box.hidden = false;
   const L = await load(box.dataset).catch(() => null);
   if (!L) {

@@ -23,7 +23,7 @@ export class Freshness {
     this.current = this.ask();
     await this.current.catch(() => {});
     if (!this.page.shown && this.page.ready && mustShow()) this.page.show();
-    document.documentElement.classList.remove("aged", "recalled");
+    document.documentElement.classList.remove("aged");
     if (this.page.ready && !this.page.shown) this.page.prepare();
     addEventListener("online", () => this.look());
     addEventListener("offline", () => this.sayOffline());

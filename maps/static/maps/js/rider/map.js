@@ -1,5 +1,6 @@
 // The map of the list: every station in sight that passes the filters; they move together.
 import { baseMap } from "../base-map.js";
+import { offerBoard } from "../board.js";
 import { opening as openingOf } from "../feed/hours.js";
 import { filter } from "../feed/nearest.js";
 import { clusterOptions, stationMarker } from "../markers.js";
@@ -52,6 +53,7 @@ export function drawList(L, panel, page) {
     add();
   }
 
+  offerBoard(L, map, panel);
   linkWithList(map, group, markers, panel, page);
   offerSearchHere(map, panel, page);
   page.onShown((shown) => panel.hidden || renew(shown));

@@ -1,0 +1,120 @@
+"""What the planner's standard questions found, as of the latest snapshot."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from api.collections.base import Collection
+from api.collections.property import Property
+from api.parameters import Text
+from geo.vocabulary import Level
+from stations.models import AreaCoverage, PlanGap
+from stations.planning.presets import PRESETS
+from stations.plans.standard import STANDARD
+from stations.vocabulary import GapReason, Measured
+
+LABELS = {preset.key: preset.label for preset in PRESETS}
+
+
+def question_label(key: str) -> Text:
+    return LABELS.get(key, key)
+
+
+QUESTION = Property(name="question", title=_("问题"), one_of=tuple(STANDARD), label=question_label)
+
+
+def _basis(run: str = "") -> tuple[Property, ...]:
+    """What the figures rest on, read from the run of the question."""
+    return (
+        Property(name="parameters", title=_("问题的参数"), source=f"{run}parameters"),
+        Property(name="method", title=_("路程怎么量"), source=f"{run}method", one_of=Measured),
+        Property(name="demand_layer", title=_("需求图层"), source=f"{run}demand_layer"),
+        Property(name="estimate", title=_("需求是估计值"), type="boolean",
+                 source=f"{run}estimate"),
+        Property(name="hours_unknown", title=_("全市时间未知的驿站"), type="integer",
+                 source=f"{run}hours_unknown"),
+        Property(name="source", title=_("数据来源"), source=f"{run}source__title"),
+        Property(name="licence", title=_("许可"), source=f"{run}source__licence"),
+        Property(name="data_version", title=_("数据版本"), source=f"{run}data_version"),
+        Property(name="date", title=_("快照日期"), type="date", source=f"{run}date"),
+        Property(name="updated", title=_("计算时间"), type="datetime",
+                 source=f"{run}computed_at", role="primary-instant"),
+    )  # fmt: skip
+
+
+class Plans(Collection):
+    """What coverage and gaps have in common."""
+
+    geometry = "geom"
+    geometry_type = "geometry-multipolygon"
+
+
+class Coverage(Plans):
+    id = "coverage"
+    title = _("覆盖")
+    description = _(
+        "每个区和街道对规划者的标准问题的答案，取最近一次快照：需求、覆盖和双重覆盖的比例、"
+        "面积覆盖、最近距离；带需求来源、计算方法和时间。比例为 0–1"
+    )
+    data = "coverage"
+    form = ("question", "level", "parent_code", "name_zh")
+    tiled = ("code", "question", "level", "name_zh", "name_en", "share", "synthetic")
+    properties = (
+        Property(name="code", title=_("编号"), role="id"),
+        QUESTION,
+        Property(name="area_code", title=_("区划代码"), source="area_id"),
+        Property(name="level", title=_("级别"), one_of=Level),
+        Property(name="parent_code", title=_("上级代码"), source="area__parent_id"),
+        Property(name="name_zh", title=_("名称"), source="area__name_zh"),
+        Property(name="name_en", title=_("英文名称"), source="area__name_en"),
+        Property(name="demand", title=_("需求"), type="number"),
+        Property(name="covered", title=_("覆盖的需求"), type="number"),
+        Property(name="share", title=_("覆盖比例"), type="number"),
+        Property(name="twice", title=_("双重覆盖比例"), type="number"),
+        Property(name="area_share", title=_("面积覆盖比例"), type="number"),
+        Property(name="p50", title=_("最近距离中位数（米）"), type="number"),
+        Property(name="p90", title=_("最近距离 P90（米）"), type="number"),
+        Property(name="stations", title=_("驿站"), type="integer"),
+        Property(name="synthetic", title=_("含演示数据"), type="boolean"),
+        *_basis(),
+        Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
+        Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
+    )
+
+    def page(self, identifier: str) -> str:
+        return reverse("plan-report", args=[identifier.partition("-")[0]])
+
+    def queryset(self) -> QuerySet[Any]:
+        return AreaCoverage.objects.all()
+
+
+class Gaps(Plans):
+    id = "gaps"
+    title = _("盲区")
+    description = _(
+        "标准问题里没有驿站服务到的地方，每个问题人最多的 100 处，取最近一次快照；"
+        "带人数、原因和到最近的站的距离"
+    )
+    data = "gaps"
+    form = ("question", "reason", "name_zh")
+    tiled = ("code", "question", "rank", "name_zh", "name_en", "reason", "demand")
+    properties = (
+        Property(name="code", title=_("编号"), role="id"),
+        replace(QUESTION, source="run__question"),
+        Property(name="rank", title=_("名次"), type="integer"),
+        Property(name="area_code", title=_("区划代码"), source="area_id"),
+        Property(name="name_zh", title=_("名称"), source="area__name_zh"),
+        Property(name="name_en", title=_("英文名称"), source="area__name_en"),
+        Property(name="reason", title=_("原因"), one_of=GapReason),
+        Property(name="demand", title=_("需求"), type="number"),
+        Property(name="cells", title=_("单元数"), type="integer"),
+        Property(name="distance", title=_("到最近的站（米）"), type="number"),
+        Property(name="km2", title=_("面积（平方公里）"), type="number"),
+        *_basis("run__"),
+    )
+
+    def queryset(self) -> QuerySet[Any]:
+        return PlanGap.objects.all()

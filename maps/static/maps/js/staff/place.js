@@ -1,0 +1,3 @@
+import { offerPin } from "../report/pin.js";
+
+offerPin();
