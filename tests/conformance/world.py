@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point, Polygon
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
 from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
 from stations.models import (
@@ -198,5 +198,5 @@ def _plans(source: Source) -> None:
     )  # fmt: skip
 
 
-def _box(west: float, south: float, east: float, north: float) -> GEOSGeometry:
+def _box(west: float, south: float, east: float, north: float) -> MultiPolygon:
     return MultiPolygon(Polygon.from_bbox((west, south, east, north)))

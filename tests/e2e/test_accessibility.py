@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from stations.models import Station
 from tests.e2e import network
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Visit = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
 DESKTOP = {"width": 1280, "height": 800}
-NARROW = {"width": 320, "height": 640}
-PHONE = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PATHS = [
     "/", NEAR, f"{NEAR}&want=aed&open=now", "/?near=x", "/places/", "/places/?q=trt", "/display/",
     "/offline/", "/activities/", "/notices/", "/areas/", "/areas/110102010/", "/programmes/",
@@ -45,7 +45,7 @@ def made(transactional_db: None) -> dict[str, Station]:
 
 def _problems(page: Page, axe: Axe) -> list[str]:
     page.set_viewport_size(PHONE)
-    found = axe(page) + page.evaluate(SMALL)
+    found: list[str] = axe(page) + page.evaluate(SMALL)
     page.set_viewport_size(NARROW)
     for size in ("100%", "200%"):
         if (width := page.evaluate(WIDTH, size)) > NARROW["width"]:

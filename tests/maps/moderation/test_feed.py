@@ -32,7 +32,7 @@ def client(town: City, role: str = "editor") -> Client:
 def address(town: City, form: str, role: str = "editor") -> str:
     page = client(town, role).post("/moderation/feeds/", {"label": "阅读器"})
     found = next(one for one in page.context["addresses"] if f"feed.{form}" in one)
-    return found.removeprefix("http://testserver")
+    return str(found).removeprefix("http://testserver")
 
 
 def test_geojson_has_the_own_areas_items_and_their_places(town):

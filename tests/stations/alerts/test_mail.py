@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from smtplib import SMTPServerDisconnected
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -38,7 +39,7 @@ def report(town: City, type: str = "hours_wrong", **fields) -> Report:
     return FileReport(actor=rider(), draft=draft).execute()
 
 
-def sent(town: City) -> list:
+def sent(town: City) -> list[Any]:
     """Deliver what waits, as the worker does once its time has come."""
     for user in town.users.values():
         deliver.call(user.pk)

@@ -77,12 +77,14 @@ def test_one_statement_over_many_rows_is_followed_row_by_row() -> None:
     whens = [When(name_zh=old, then=Value(new)) for old, new in swapped.items()]
     every.update(name_zh=Case(*whens, default=F("name_zh")), aliases=["老驿站"])
     every.filter(code=made[2].code).update(is_public=False)
+    at = made[0].point
+    assert at
     Landmark.objects.bulk_create(
         Landmark(
             code=code,
             kind="subway_station",
             name_zh=name,
-            point=made[0].point,
+            point=at,
             source=made[0].source,
         )
         for code, name in (("A1", "甲站"), ("A2", "乙站"))
