@@ -1,6 +1,5 @@
 """Rows into a table through COPY, in PostgreSQL's text format."""
 
-import io
 import json
 import struct
 from collections.abc import Iterable, Sequence
@@ -10,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-ROWS_AT_ONCE = 5000
+AT_ONCE = 32_768  # characters
 TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 POINT = struct.Struct("<BIIdd")
 WITH_SRID, WGS84 = 0x20000001, 4326
@@ -27,19 +26,35 @@ class LonLat(tuple[float, float]):
 
 
 def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Append rows; returns how many. Constraints and triggers hold as for INSERT."""
+    """Append rows; returns how many. Constraints and triggers hold as for INSERT.
+
+    `rows` may be lazy, but must not use the database: the connection is busy until the last.
+    """
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
-    statement = f"COPY {connection.ops.quote_name(table)} ({names}) FROM STDIN"
-    written, lines = 0, []
+    lines = _Lines(rows)
     with connection.cursor() as cursor:
-        for row in rows:
-            lines.append("\t".join(map(text, row)))
-            if len(lines) == ROWS_AT_ONCE:
-                cursor.copy_expert(statement, io.StringIO("\n".join(lines)))
-                written, lines = written + len(lines), []
-        if lines:
-            cursor.copy_expert(statement, io.StringIO("\n".join(lines)))
-    return written + len(lines)
+        cursor.copy_expert(
+            f"COPY {connection.ops.quote_name(table)} ({names}) FROM STDIN", lines, AT_ONCE
+        )
+    return lines.count
+
+
+class _Lines:
+    """A file of rows, written while it is read: the server works on what it has meanwhile."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self.rows, self.count = iter(rows), 0
+
+    def read(self, size: int) -> str:
+        lines, length = [], 0
+        for row in self.rows:
+            line = "\t".join(map(text, row)) + "\n"
+            lines.append(line)
+            length += len(line)
+            if length >= size:
+                break
+        self.count += len(lines)
+        return "".join(lines)
 
 
 def text(value: Any) -> str:

@@ -76,13 +76,14 @@ def _statement(author: Author, source: Source, claim: NewClaim) -> Statement:
 def _write_stations(
     made: list[Inserted], settled: list[dict[str, Any]], schedules: Schedules
 ) -> None:
+    keys = [schedules.pk(values) for values in settled]  # may write: not while COPY runs
     copy(
         rows.STATION_TABLE,
         ["id", "code", "schedule_id", "pinned", *rows.ARRAYS, *rows.COLUMNS.values()],
         (
-            (station.id, station.code, schedules.pk(values), Json(),
+            (station.id, station.code, key, Json(),
              *rows.arrays(values["amenities"]), *rows.cells(values))
-            for station, values in zip(made, settled, strict=True)
+            for station, values, key in zip(made, settled, keys, strict=True)
         ),
     )  # fmt: skip
     copy(

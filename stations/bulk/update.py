@@ -33,12 +33,13 @@ def write_stations(
     if not targets:
         return
     columns = ["schedule_id", *rows.ARRAYS, *rows.COLUMNS.values()]
+    keys = {pk: schedules.pk(dict(values)) for pk, values in targets.items()}
     with _pending("pending_stations", rows.STATION_TABLE, ["id", *columns]) as cursor:
         copy(
             "pending_stations",
             ["id", *columns],
             (
-                (pk, schedules.pk(dict(values)), *rows.arrays(values["amenities"]),
+                (pk, keys[pk], *rows.arrays(values["amenities"]),
                  *rows.cells(values))
                 for pk, values in targets.items()
             ),
