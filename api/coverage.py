@@ -108,10 +108,10 @@ def _csv(rows: list[AreaFigures]) -> str:
 
 COVERAGE = Endpoint(
     path="/coverage",
-    name="coverage",
+    name="coverage-answer",
     summary=_("一个覆盖问题的答案，按区域：人口、覆盖、距离"),
     handle=handle,
     parameters=(DEMAND, TRAVEL, REACH, WANT, WHEN, AREA, LEVEL),
     media=(GEOJSON, HTML, CSV),
-    tag="coverage",
+    tag="planning",
 )

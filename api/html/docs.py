@@ -48,6 +48,7 @@ def tag_title(tag: str) -> str:
         "nearest": _("附近"),
         "changes": _("变更"),
         "feed": _("离线数据"),
+        "planning": _("规划"),
     }
     if tag in COLLECTIONS:
         return str(COLLECTIONS[tag].title)

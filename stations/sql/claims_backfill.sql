@@ -12,7 +12,7 @@ CROSS JOIN LATERAL (
     to_jsonb(s) - ARRAY['id', 'code', 'point', 'point_m', 'district_id', 'subdistrict_id',
       'schedule_id', 'amenities', 'amenities_limited', 'amenities_no', 'verification',
       'verified_at', 'source_id', 'source_ref', 'created_at', 'updated_at', 'changed_xid', 'pinned',
-      'warned_until', 'warned_count']
+      'warned_until', 'warned_count', 'rating_mean', 'rating_count', 'open_reports']
     || jsonb_build_object('district', s.district_id, 'subdistrict', s.subdistrict_id)
     || jsonb_build_object('point', CASE WHEN s.point IS NOT NULL
          THEN jsonb_build_array(ST_X(s.point), ST_Y(s.point)) END)

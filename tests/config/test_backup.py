@@ -79,11 +79,11 @@ def test_a_harvester_misses_nothing_after_a_restore(saved):
 
 def test_what_came_after_the_backup_is_gone_and_nothing_is_left_behind(saved):
     db, path, content, _mark = saved
-    before = db.databases()
     db.sql("DELETE FROM stations_stationamenity")
     db.run("restore", str(path), "--yes")
     assert db.content() == content
-    assert db.databases() == before
+    passing = ("yizhan_fresh_", "yizhan_before_")  # as the restore calls its own
+    assert not [name for name in db.databases() if name.startswith(passing)]
 
 
 def test_triggers_and_codes_work_after_a_restore(saved):

@@ -34,7 +34,7 @@ def test_asks_and_sees_the_map_the_table_and_the_hour(visit, axe):
 
 def test_works_without_javascript(visit):
     page = visit("/plan/", js=False)
-    page.get_by_label("多远").select_option("walk-15min")
+    page.get_by_label("多远", exact=True).select_option("walk-15min")
     page.get_by_role("button", name="计算").click()
     assert "reach=15min" in page.url
     page.locator("img.still-map").wait_for(state="visible")  # once its picture has come
