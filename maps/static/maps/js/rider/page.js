@@ -1,14 +1,15 @@
 // The list on the page: what is shown follows from the address, the position, the feed, the clock.
+import { statesAt } from "../feed/hours.js";
 import { around } from "../feed/nearest.js";
 import { areaNames } from "../feed/places.js";
-import { isWant } from "../feed/wants.js";
+import { having, isWant } from "../feed/wants.js";
 import { html } from "../html.js";
 import { whenIdle } from "../idle.js";
 import { gettext, root } from "../words/text.js";
 import { far } from "../words/times.js";
 import { answer } from "./answer.js";
 import { card } from "./card.js";
-import { chips } from "./chips.js";
+import { CHIPS, chips } from "./chips.js";
 import { now } from "./clock.js";
 import { keep } from "./kept.js";
 import { listing } from "./listing.js";
@@ -60,7 +61,14 @@ export class Page {
       if (!place || this.shown) return;
       const shown = this.answerTo(state, place);
       keep(shown, this.markup(shown));
+      this.expectTaps();
     });
+  }
+
+  expectTaps() {
+    const { table } = this.feed;
+    for (const key of CHIPS) whenIdle(() => having(table, key));
+    whenIdle(() => statesAt(table, now()));
   }
 
   placeFor(state) {
@@ -73,14 +81,15 @@ export class Page {
 
   // {table, found, context, place, state}
   answerTo(state, place) {
-    const { table, places } = this.feed;
+    const { table } = this.feed;
     if (place.lon !== this.place?.lon || place.lat !== this.place?.lat || this.table !== table) {
-      Object.assign(this, { place, table, around: around(table, place.lon, place.lat) });
+      const areaName = areaNames(this.feed.places);
+      Object.assign(this, { place, table, areaName, around: around(table, place.lon, place.lat) });
     }
     const at = timeOf(state);
     const context = {
       want: state.want, mode: state.mode, now: now(), at: at ?? now(), then: at !== null,
-      areaName: areaNames(places),
+      areaName: this.areaName,
     }; // prettier-ignore
     const found = listing(table, this.around, state, context.now);
     return { table, found, context, place, state };
@@ -118,7 +127,11 @@ export class Page {
     part("synthetic").hidden = !markup.cards.includes("tag-synthetic");
     part("forget").hidden = !place.own;
     document.documentElement.classList.remove("aged", "recalled");
-    whenIdle(() => this.shown === shown && keep(shown, markup));
+    whenIdle(() => {
+      if (this.shown !== shown) return;
+      keep(shown, markup);
+      this.expectTaps();
+    });
     for (const listener of this.listeners) listener(shown);
   }
 

@@ -1,0 +1,16 @@
+// Before the page is drawn.
+(() => {
+  const page = document.documentElement.classList;
+  // The look that was chosen: a page that the service worker kept is older than the choice. As
+  // maps/display/choice.py writes it: large.dark.
+  const [, text, theme] = document.cookie.match(/(?:^|; )display=(large)?\.(light|dark)?/) ?? [];
+  page.toggle("text-large", Boolean(text));
+  for (const one of ["light", "dark"]) page.toggle(`theme-${one}`, theme === one);
+
+  // A kept page may say "open" of last night: what ages stays unseen until it is made anew, at most
+  // for a few seconds.
+  const ages = "ages" in document.currentScript.dataset;
+  if (!ages || !navigator.serviceWorker?.controller) return;
+  page.add("aged");
+  setTimeout(() => page.remove("aged"), 5000);
+})();
