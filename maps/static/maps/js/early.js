@@ -12,5 +12,8 @@
   const ages = "ages" in document.currentScript.dataset;
   if (!ages || !navigator.serviceWorker?.controller) return;
   page.add("aged");
+  const list = Object.assign(document.createElement("link"), { rel: "expect", href: "#recalled" });
+  list.setAttribute("blocking", "render"); // not drawn twice, before and after recall.js
+  document.head.append(list);
   setTimeout(() => page.remove("aged"), 5000);
 })();

@@ -1,6 +1,7 @@
 // The list of the last visit, with its states of this minute, before anything else is loaded: it stands
 // right behind the cards, needs no module, and reads what rider/kept.js made ready.
 (() => {
+  const SEEN = 3; // cards on a phone's screen; the others are drawn behind them
   const page = document.documentElement.classList;
   if (!page.contains("aged")) return;
   try {
@@ -15,7 +16,10 @@
       const minutes = Math.floor((closes - now) / 60_000);
       return words[index].replace("{left}", left[Math.max(minutes, 1)] ?? hours[Math.floor(minutes / 60)]);
     };
-    part("cards").innerHTML = cards.map((text, i) => text + (lines[i] ? line(lines[i]) : "")).join("");
+    const told = cards.map(([before, after], i) => before + line(lines[i]) + after);
+    part("cards").innerHTML = told.slice(0, SEEN).join("");
+    const rest = () => page.contains("recalled") && part("cards").insertAdjacentHTML("beforeend", told.slice(SEEN).join(""));
+    requestAnimationFrame(() => setTimeout(rest));
     part("chips").innerHTML = chips;
     part("place").textContent = label;
     part("ask").hidden = chosen;

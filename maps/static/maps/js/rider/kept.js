@@ -13,9 +13,9 @@ const DAYS = 7;
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const LINE = /<p class="state [^]*?<\/p>/g;
+const LINE = /<p class="state [^]*?<\/p>/;
 
-// `shown` is what the page made, `markup` its chips and cards.
+// `shown` is what the page made, then the markup of its chips and of each card.
 export function keep({ table, found, state, place, context }, { chips, cards }) {
   const address = location.pathname + location.search;
   const words = [];
@@ -27,7 +27,7 @@ export function keep({ table, found, state, place, context }, { chips, cards }) 
   });
   const kept = {
     ...ownership(state, place, until), ahead: ahead(), label: place.label, chosen: place.chosen, chips,
-    cards: cards.split(LINE), lines, words, left: leftMinutes(), hours: leftHours((table.until - context.now) / HOUR),
+    cards: cards.map((one) => one.split(LINE)), lines, words, left: leftMinutes(), hours: leftHours((table.until - context.now) / HOUR),
   }; // prettier-ignore
   const lists = read().filter(([of]) => of !== address);
   try {

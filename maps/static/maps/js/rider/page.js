@@ -4,7 +4,7 @@ import { around } from "../feed/nearest.js";
 import { areaNames } from "../feed/places.js";
 import { having, isWant } from "../feed/wants.js";
 import { html } from "../html.js";
-import { whenIdle } from "../idle.js";
+import { afterPaint, whenIdle } from "../idle.js";
 import { gettext, root } from "../words/text.js";
 import { far } from "../words/times.js";
 import { answer } from "./answer.js";
@@ -45,12 +45,13 @@ export class Page {
     this.show();
   }
 
-  show() {
+  // `first` cards are drawn at once, the others behind them: text is what a slow phone draws longest.
+  show({ first = Infinity } = {}) {
     const { state, errors } = this.read(this.feed.table);
     const place = this.placeFor(state);
     if (!place) return this.showWithoutArea();
     notes.unusable(errors);
-    this.write(this.answerTo(state, place));
+    this.write(this.answerTo(state, place), first);
   }
 
   // Before the first tap, while nobody waits: what a tap needs, and the list for the next visit.
@@ -111,12 +112,14 @@ export class Page {
     notes.unusable(["area"]);
   }
 
-  write(shown) {
+  write(shown, first) {
     const { table, found, place, state } = (this.shown = shown);
     const markup = this.markup(shown);
     part("chips").innerHTML = markup.chips;
     part("answer").innerHTML = String(answer(found, state, place, table));
-    part("cards").innerHTML = markup.cards;
+    part("cards").innerHTML = markup.cards.slice(0, first).join("");
+    const rest = markup.cards.slice(first).join("");
+    if (rest) afterPaint(() => this.shown === shown && part("cards").insertAdjacentHTML("beforeend", rest));
     this.writeMore(state, found);
     part("place").textContent = place.label;
     part("ask").hidden = place.chosen;
@@ -124,7 +127,7 @@ export class Page {
     for (const link of document.querySelectorAll("[data-keeps-state]")) {
       link.search = query(state);
     }
-    part("synthetic").hidden = !markup.cards.includes("tag-synthetic");
+    part("synthetic").hidden = !markup.cards.some((one) => one.includes("tag-synthetic"));
     part("forget").hidden = !place.own;
     document.documentElement.classList.remove("aged", "recalled");
     whenIdle(() => {
@@ -136,7 +139,7 @@ export class Page {
   }
 
   markup(shown) {
-    const cards = String(html`${this.cards(shown)}`);
+    const cards = this.cards(shown).map((one) => String(html`${one}`));
     return { chips: String(chips(shown.state, shown.context.now)), cards };
   }
 
