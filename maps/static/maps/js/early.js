@@ -7,13 +7,13 @@
   page.toggle("text-large", Boolean(text));
   for (const one of ["light", "dark"]) page.toggle(`theme-${one}`, theme === one);
 
-  // A kept page may say "open" of last night: what ages stays unseen until it is made anew, at most
-  // for a few seconds.
+  // A kept page may say "open" of last night: what ages stays unseen until it is made anew. After a few
+  // seconds the rest of the list is shown, without its states.
   const ages = "ages" in document.currentScript.dataset;
   if (!ages || !navigator.serviceWorker?.controller) return;
   page.add("aged");
   const list = Object.assign(document.createElement("link"), { rel: "expect", href: "#recalled" });
   list.setAttribute("blocking", "render"); // not drawn twice, before and after recall.js
   document.head.append(list);
-  setTimeout(() => page.remove("aged"), 5000);
+  setTimeout(() => page.replace("aged", "stale"), 5000);
 })();

@@ -14,7 +14,7 @@ import { now } from "./clock.js";
 import { keep } from "./kept.js";
 import { listing } from "./listing.js";
 import { notes } from "./notes.js";
-import { placeOf } from "./place.js";
+import { placeOf, pointOf } from "./place.js";
 import { changed, more, parse, query, timeOf } from "./state.js";
 
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -29,6 +29,11 @@ export class Page {
 
   get ready() {
     return this.feed !== null;
+  }
+
+  // Where the list is for; without `own`, as far as the server may know it.
+  point({ own = true } = {}) {
+    return pointOf(parse(location.search, () => true).state, own ? this.here : null);
   }
 
   // What is shown, for the map: {table, found, context, place, state}.
@@ -129,7 +134,7 @@ export class Page {
     }
     part("synthetic").hidden = !markup.cards.some((one) => one.includes("tag-synthetic"));
     part("forget").hidden = !place.own;
-    document.documentElement.classList.remove("aged", "recalled");
+    document.documentElement.classList.remove("aged", "recalled", "stale");
     whenIdle(() => {
       if (this.shown !== shown) return;
       keep(shown, markup);
