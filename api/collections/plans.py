@@ -25,10 +25,10 @@ def question_label(key: str) -> Text:
 
 QUESTION = Property(name="question", title=_("问题"), one_of=tuple(STANDARD), label=question_label)
 
+TAKEN = _("快照日期")
 
-def _basis(
-    run: str = "", date: Text = _("快照日期"), updated: str = "computed_at"
-) -> tuple[Property, ...]:
+
+def _basis(run: str = "", date: Text = TAKEN, updated: str = "computed_at") -> tuple[Property, ...]:
     """What the figures rest on, read from the run of the question or from the siting."""
     return (
         Property(name="parameters", title=_("问题的参数"), source=f"{run}parameters"),

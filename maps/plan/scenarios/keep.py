@@ -42,7 +42,7 @@ def scenario_change(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @staff(PLAN)
 def scenario_keep(request: HttpRequest, code: str, what: str) -> HttpResponse:
-    """`copy`, `share`, `list` (shared, and told by the report of its area), `unshare` or `delete`."""
+    """`copy`, `share`, `list` (shared, and named in reports), `unshare` or `delete`."""
     actor, found = Actor.of(request.user), scenario(request, code)
     if what == "copy":
         return redirect("plan-scenario", CopyScenario(actor=actor, code=found.code).execute().code)
