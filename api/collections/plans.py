@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
+from api.collections.common import CODE, OUTLINE_ORIGIN
 from api.collections.property import Property
 from api.parameters import Text
 from geo.vocabulary import CandidateKind, Level
@@ -65,7 +66,7 @@ class Coverage(Plans):
     form = ("question", "level", "parent_code", "name_zh")
     tiled = ("code", "question", "level", "name_zh", "name_en", "share", "synthetic")
     properties = (
-        Property(name="code", title=_("编号"), role="id"),
+        CODE,
         QUESTION,
         Property(name="area_code", title=_("区划代码"), source="area_id"),
         Property(name="level", title=_("级别"), one_of=Level),
@@ -82,8 +83,7 @@ class Coverage(Plans):
         Property(name="stations", title=_("驿站"), type="integer"),
         Property(name="synthetic", title=_("含演示数据"), type="boolean"),
         *_basis(),
-        Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
-        Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
+        *OUTLINE_ORIGIN,
     )
 
     def page(self, identifier: str) -> str:
@@ -104,7 +104,7 @@ class Gaps(Plans):
     form = ("question", "reason", "name_zh")
     tiled = ("code", "question", "rank", "name_zh", "name_en", "reason", "demand")
     properties = (
-        Property(name="code", title=_("编号"), role="id"),
+        CODE,
         replace(QUESTION, source="run__question"),
         Property(name="rank", title=_("名次"), type="integer"),
         Property(name="area_code", title=_("区划代码"), source="area_id"),
