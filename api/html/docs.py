@@ -63,6 +63,7 @@ def _collections(call: Call) -> list[Document]:
 def tag_title(tag: str) -> str:
     titles = {
         "core": _("概览"),
+        "tiles": _("瓦片"),
         "nearest": _("附近"),
         "changes": _("变更"),
         "feed": _("离线数据"),
