@@ -21,7 +21,7 @@ from geo.network.two import two_least, two_nearest, two_of
 CHUNK = 64  # stations searched at once: 200,000 nodes take 100 MB
 FEW = 20  # nodes for each point: with more, what lies around the points is searched alone
 WIDER = (2, 4, 8, 16)  # times as far as the crow flies to the second station
-End = tuple[NDArray[np.int32], NDArray[np.float64]]
+End = tuple[NDArray[np.int32], Floats]
 
 
 class Network:
@@ -39,12 +39,16 @@ class Network:
         detour: float,
         crossing: float = 0.0,
         snapped: Snapped | None = None,
+        nearby: Nearby | None = None,
+        graph: Graph | None = None,
     ) -> None:
-        """`crossing` metres are added on leaving a junction of three or more streets."""
+        """`crossing` metres are added on leaving a junction of three or more streets. What is
+        there already is taken: points on their streets, the tree and the graph of the mode.
+        """
         self.points, self.streets, self.mode, self.detour = points, streets, mode, detour
-        self.nearby = Nearby(streets, mode)
+        self.nearby = nearby or Nearby(streets, mode)
         self.straight = Straight(points, detour)
-        self.graph = Graph.of(streets, mode, crossing)
+        self.graph = graph or Graph.of(streets, mode, crossing)
         self._place(snapped or self.nearby.snap(points))
 
     def _place(self, snapped: Snapped) -> None:
@@ -57,10 +61,12 @@ class Network:
         share = snapped.share[self.inside]
         length, access = self.streets.length[here], self.streets.access[here]
         along, back = BITS[self.mode]
-        start = np.where((access & back) > 0, away + share * length, np.inf)
-        end = np.where((access & along) > 0, away + (1 - share) * length, np.inf)
-        self.starts: End = (self.graph.node[self.streets.start[here]], start)
-        self.ends: End = (self.graph.node[self.streets.end[here]], end)
+        first = self.graph.node[self.streets.start[here]]
+        last = self.graph.node[self.streets.end[here]]
+        start = np.where(((access & back) > 0) & (first >= 0), away + share * length, np.inf)
+        end = np.where(((access & along) > 0) & (last >= 0), away + (1 - share) * length, np.inf)
+        self.starts: End = (first, start)
+        self.ends: End = (last, end)
 
     @property
     def on(self) -> float:
@@ -122,21 +128,20 @@ class Network:
         """The two nearest; those farther than reach need not be right."""
         m, n = len(stations), self.graph.size
         at = self.nearby.snap(stations)
-        known = at.on & (self.graph.node[self.streets.start[at.segment]] >= 0)
+        known = self.graph.holds(at)
         distances, which = nowhere(len(self.points), m)
         distances[self.outside], which[self.outside] = self._by_line(self.outside).nearest(stations)
         if not len(self.inside):
             return distances, which
         found = nowhere(len(self.inside), m)
         if known.any():
-            metres, label = two_nearest(
-                self.graph.towards(at, known), n + np.flatnonzero(known), reach
-            )
+            search = self.graph.towards(at, known)
+            metres, label = two_nearest(search, n + np.flatnonzero(known), reach)
             label = np.where(label[:n] >= n, label[:n] - n, m)
             found = self._collect(metres[:n], label, m)
-            same = direct(self.snapped.take(self.inside), at, self.streets, self.mode)
-            if len(same.point):
-                found = _merged(found, two_of(same, len(self.inside), m), m)
+        same = direct(self.snapped.take(self.inside), at, self.streets, self.mode)
+        if len(same.point):
+            found = _merged(found, two_of(same, len(self.inside), m), m)
         off = np.flatnonzero(~at.on)  # stations on no street serve as the crow flies
         if len(off):
             spare, theirs = self._by_line(self.inside).nearest(stations[off])

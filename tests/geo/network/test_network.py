@@ -58,7 +58,7 @@ def oracle(streets: Streets, mode: str, points, stations) -> np.ndarray:
                     graph.add_edge((kind, int(i)), node, weight=metres)
                 if kind == "s" and bits & enter:
                     graph.add_edge(node, (kind, int(i)), weight=metres)
-    found = np.full((len(points), len(stations)), np.inf)
+    found: Floats = np.full((len(points), len(stations)), np.inf)
     reverse = graph.reverse()
     for j in range(len(stations)):
         if ("s", j) in reverse:
