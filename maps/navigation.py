@@ -31,7 +31,8 @@ def handover(station: Any) -> Handover:
     """The way that a card's one button opens, the first of `handovers`."""
     if is_vague(station):
         return _searches(station)[0]
-    return Handover("amap", _("高德"), amap(*station.point.coords, sign(station)))
+    lon, lat = station.point.coords
+    return Handover("amap", _("高德"), amap(lon, lat, sign(station)))
 
 
 def handovers(station: Any) -> list[Handover]:
