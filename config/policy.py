@@ -20,6 +20,7 @@ def directives(tile_url: str) -> dict[str, list[str]]:
 
 
 def _origin(tile_url: str) -> list[str]:
-    """Scheme and host of an XYZ address; `{s}` stands for any subdomain."""
+    """Scheme and host of an XYZ address. A policy knows no `t*.`: with `{s}` it is any label."""
     parts = urlsplit(tile_url)
-    return [f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"] if parts.netloc else []
+    host = ".".join("*" if "{s}" in label else label for label in parts.netloc.split("."))
+    return [f"{parts.scheme}://{host}"] if host else []

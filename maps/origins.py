@@ -42,10 +42,15 @@ class Origins:
 
 
 def origins(station: Station) -> Origins:
-    """Words of sources that may not be published are left out. Three statements."""
+    """Words of sources that may not be published are left out.
+
+    One statement; one more where other sources than the station's own speak, and for areas.
+    """
     found = Origins()
     said = [origin for origin in provenance(station) if origin.field not in APART]
-    sources = Source.objects.in_bulk({s.source for o in said for s in _public(o)})
+    sources = {station.source_id: station.source}
+    others = {s.source for o in said for s in _public(o)} - sources.keys()
+    sources |= Source.objects.in_bulk(others)
     codes = {str(s.value) for o in said if o.field in {"district", "subdistrict"} for s in o.others}
     areas = Area.objects.in_bulk(codes)
 

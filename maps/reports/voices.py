@@ -14,8 +14,11 @@ from stations.vocabulary import Crowd
 MINUTE = 60
 
 
-def voices_of(station: int, now: datetime, said: str) -> dict[str, Any]:
-    """The context of `maps/station/report.html`; `said` is what was tapped just now."""
+def voices_of(station: Any, now: datetime, said: str) -> dict[str, Any]:
+    """The context of `maps/station/report.html`; `said` is what was tapped just now.
+
+    The station is annotated with `stations.reports.voices.heard`.
+    """
     found = voices(station, now)
     return {
         "voices": found,

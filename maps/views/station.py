@@ -22,11 +22,12 @@ from maps.words.entry import entry, is_vague, position_warning, trust
 from maps.words.opening import opening
 from maps.words.times import local
 from stations.codes import resolve
-from stations.community.board import at_station, notices, upcoming
+from stations.community.board import at_station, notices, on_board, upcoming
 from stations.models import Station
 from stations.nearest import NearestQuery, nearest
 from stations.quality.facts import Known
 from stations.quality.grade import grades
+from stations.reports.voices import heard
 from stations.vocabulary import Status
 
 NEIGHBOURS = 3
@@ -40,6 +41,7 @@ def station(request: HttpRequest, code: str) -> HttpResponse:
     found = (
         Station.objects.published()
         .with_open_state(now)
+        .annotate(**heard(), **on_board())
         .select_related("district", "subdistrict", "source", "schedule")
         .filter(code=code)
         .first()
@@ -80,9 +82,9 @@ def _context(request: HttpRequest, found: Any, now: Any) -> dict[str, Any]:
         "words": words(),
         "map": map_settings(),
         "map_data": single(found, name_of(found), opening(found)),
-        "activities": at_station(upcoming(), found)[:BOARD],
-        "notices": at_station(notices(), found)[:BOARD],
-        **voices_of(found.pk, now, request.GET.get("said", "")),
+        "activities": at_station(upcoming(), found)[:BOARD] if found.has_activities else [],
+        "notices": at_station(notices(), found)[:BOARD] if found.has_notices else [],
+        **voices_of(found, now, request.GET.get("said", "")),
         "jsonld": jsonld(found, url, intervals),
     }
 

@@ -45,11 +45,25 @@ def in_area(rows: QuerySet[Any], area: Area | None) -> QuerySet[Any]:
 
 def at_station(rows: QuerySet[Any], station: Station) -> QuerySet[Any]:
     """What is at a station, and what its sub-district has without naming another station."""
-    path = _path(rows)
+    return rows.filter(_here(_path(rows), station.pk, station.subdistrict_id))
+
+
+def on_board() -> dict[str, Exists]:
+    """Annotations of a station: whether `at_station` would find anything; mostly not."""
+    coming = Occurrence.objects.filter(ends_at__gt=timezone.now())
+    current = Notice.objects.current().filter(valid_from__lte=timezone.now())
+    pk, subdistrict = OuterRef("pk"), OuterRef("subdistrict_id")
+    return {
+        "has_activities": Exists(coming.filter(_here("activity__", pk, subdistrict))),
+        "has_notices": Exists(current.filter(_here("", pk, subdistrict))),
+    }
+
+
+def _here(path: str, station: Any, subdistrict: Any) -> Q:
     here = Q(**{f"{path}station": station})
-    if station.subdistrict_id:
-        here |= Q(**{f"{path}subdistrict": station.subdistrict_id, f"{path}station": None})
-    return rows.filter(here)
+    if subdistrict:
+        here |= Q(**{f"{path}subdistrict": subdistrict, f"{path}station": None})
+    return here
 
 
 def _path(rows: QuerySet[Any]) -> str:

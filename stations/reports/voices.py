@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, Max, Q
+from django.db.models import Avg, Count, Exists, Max, Model, OuterRef, Q
 
 from stations.models import Confirmation, Occupancy, Rating, Report
 from stations.reports.warning import Warning, signs, warning
@@ -50,26 +50,40 @@ class Voices:
     photos: list[Report]
 
 
-def voices(station: int, now: datetime) -> Voices:
-    """Five small statements, all by index on the station."""
-    confirmed = Confirmation.objects.filter(station=station, at__gt=now - RECENT).aggregate(
-        senders=Count("pk"), last=Max("at")
-    )
-    said = said_of(station)
+def heard() -> dict[str, Exists]:
+    """Annotations of a station: whether anybody ever spoke of it. Of most nobody did."""
+    said: dict[str, type[Model]] = {
+        "has_confirmations": Confirmation, "has_reports": Report, "has_ratings": Rating,
+        "has_crowding": Occupancy,
+    }  # fmt: skip
+    return {
+        name: Exists(model._default_manager.filter(station=OuterRef("pk")))
+        for name, model in said.items()
+    }
+
+
+def voices(found: Any, now: datetime) -> Voices:
+    """Of a station annotated with `heard`: a small statement, by index, for each kind it has."""
+    station = found.pk
+    senders, last = _confirmed(station, now) if found.has_confirmations else (0, None)
+    said = said_of(station) if found.has_reports else []
+    told = signs(station, now) if found.has_reports or found.has_confirmations else []
+    fresh = Occupancy.objects.filter(station=station, at__gt=now - FADES)
     return Voices(
-        warning=warning(signs(station, now), now),
-        confirmed=confirmed["senders"],
-        confirmed_at=confirmed["last"],
-        stars=stars(station),
-        crowding=crowding(
-            Occupancy.objects.filter(station=station, at__gt=now - FADES).values_list(
-                "level", "at"
-            ),
-            now,
-        ),
+        warning=warning(told, now),
+        confirmed=senders,
+        confirmed_at=last,
+        stars=stars(station) if found.has_ratings else [],
+        crowding=crowding(fresh.values_list("level", "at"), now) if found.has_crowding else None,
         comments=[report for report in said if report.text_public][:COMMENTS],
         photos=[report for report in said if report.photo and report.photo_public][:PHOTOS],
     )
+
+
+def _confirmed(station: int, now: datetime) -> tuple[int, datetime | None]:
+    recent = Confirmation.objects.filter(station=station, at__gt=now - RECENT)
+    found = recent.aggregate(senders=Count("pk"), last=Max("at"))
+    return found["senders"], found["last"]
 
 
 def said_of(station: int) -> list[Report]:

@@ -19,6 +19,7 @@ def test_every_page_forbids_inline_scripts_styles_and_other_hosts(path: str) -> 
     ("tiles", "origin"),
     [
         ("https://{s}.tiles.example/{z}/{x}/{y}.png", "https://*.tiles.example"),
+        ("https://t{s}.tiles.example/{z}/{x}/{y}.png", "https://*.tiles.example"),
         ("https://tiles.example:8443/{z}/{x}/{y}.png?key=a", "https://tiles.example:8443"),
     ],
 )

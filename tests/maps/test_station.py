@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from stations.models import Report, Station
+from stations.models import Confirmation, Report, Station
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -131,9 +131,11 @@ def test_english(client: Client) -> None:
 
 def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     station = factories.station(amenities=("seat", "wifi"), hours="Mo-Fr 09:00-17:00")
-    # 1 the station with its state · 2 the intervals of the week · 3 its amenities
-    # 4 reports of closed doors and confirmations · 5 confirmations of the month · 6 ratings
-    # 7 how full it is · 8 what riders said · 9 what sources say · 10 which they are
-    # 11 activities · 12 notices
-    with django_assert_num_queries(12):
+    # 1 the station with its state, and whether anybody spoke of it · 2 the intervals of the week
+    # 3 its amenities · 4 what sources say
+    with django_assert_num_queries(4):
         _page(client, station)
+    Confirmation.objects.create(station=station, sender="a", day=date(2026, 11, 24))
+    # 5 when it was confirmed · 6 whether doors were found closed
+    with django_assert_num_queries(6):
+        assert "30 天内 1 人说信息正确" in _page(client, station)

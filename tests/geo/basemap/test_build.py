@@ -11,7 +11,10 @@ from pytest_django import Settings
 EXTRACT = """<osm version="0.6">
 <node id="1" lat="39.90" lon="116.39"/><node id="2" lat="39.90" lon="116.40"/>
 <node id="3" lat="39.91" lon="116.40"/>
-<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way>
+<node id="4" lat="39.905" lon="116.395">
+<tag k="place" v="neighbourhood"/><tag k="name" v="南横街"/></node>
+<way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/>
+<tag k="name" v="陶然亭路"/><tag k="name:en" v="Taoranting &quot;Road&quot;"/></way>
 <way id="2"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/><tag k="leisure" v="park"/></way>
 <way id="3"><nd ref="2"/><nd ref="3"/><tag k="power" v="line"/></way>
 </osm>"""
@@ -28,7 +31,19 @@ def built(tmp_path: Path, settings: Settings) -> Path:
 
 def test_only_what_the_map_draws_is_in_it(built: Path) -> None:
     _meta, _ids, _shapes, values = pyogrio.raw.read(built, columns=["kind"])
-    assert set(values[0]) == {"street", "park"}
+    assert set(values[0]) == {"street", "park", "quarter"}
+
+
+def test_names_are_in_both_languages_where_they_are_mapped(built: Path) -> None:
+    columns = ["kind", "name", "name_en"]
+    meta, _ids, _shapes, values = pyogrio.raw.read(built, columns=columns)
+    rows = {tuple(row) for row in zip(*values, strict=True)}
+    assert list(meta["fields"]) == columns
+    assert rows == {
+        ("street", "陶然亭路", 'Taoranting "Road"'),
+        ("quarter", "南横街", None),
+        ("park", None, None),
+    }
 
 
 def test_a_file_that_is_no_extract_is_refused_and_the_old_map_stays(built: Path) -> None:
