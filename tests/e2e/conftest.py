@@ -41,7 +41,8 @@ def visit(
 ) -> Iterator[Callable[..., Page]]:
     """`visit("/", js=False, viewport=DESKTOP)` opens a page; SCREENSHOTS=1 keeps a picture of each.
 
-    Anything the browser complains about, and any request to another host, fails the test.
+    Anything the browser complains about, and any request to another host than that of `tiles`,
+    fails the test.
     """
     settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN}
     opened: list[Page] = []
@@ -51,7 +52,10 @@ def visit(
         if "Content Security Policy" in text and page not in AUDITED:
             complaints.append(text)
 
-    def open_page(path: str, *, js: bool = True, viewport: Any = PHONE, **options: Any) -> Page:
+    def open_page(
+        path: str, *, js: bool = True, viewport: Any = PHONE, tiles: str = "", **options: Any
+    ) -> Page:
+        ours = (live_server.url, *([tiles] if tiles else []))
         context = browser.new_context(
             viewport=viewport,
             java_script_enabled=js,
@@ -63,9 +67,7 @@ def visit(
         page.on("console", lambda said: refused(page, said.text))
         page.on(
             "request",
-            lambda sent: (
-                None if sent.url.startswith(live_server.url) else complaints.append(sent.url)
-            ),
+            lambda sent: None if sent.url.startswith(ours) else complaints.append(sent.url),
         )
         page.goto(path)
         page.wait_for_load_state("networkidle")

@@ -71,7 +71,7 @@ def test_tianditu_is_asked_with_its_key_for_the_map_and_its_words(
     settings.BASEMAP = resolve("tianditu", "wgs84", "k3y", "")
     rules = policy.directives(settings.BASEMAP.layers[0])
     settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": rules}
-    page = visit("/places/")
+    page = visit("/places/", tiles="https://t")
     icon = (settings.ROOT / "config/static/yizhan/icon-192.png").read_bytes()
     page.route("**/*.tianditu.gov.cn/**", lambda route: route.fulfill(body=icon))
     page.goto(f"/stations/{station.code}/")
