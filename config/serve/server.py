@@ -13,7 +13,7 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from config.bootstrap import locks, port
 from config.logs import formatter
-from config.serve import announce, options
+from config.serve import announce, options, warm
 
 LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
 
@@ -59,6 +59,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
     def load(self) -> WSGIHandler:
         from config.wsgi import application
 
+        warm.up()
         connections.close_all()  # a fork must not share a connection
         return application
 
