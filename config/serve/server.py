@@ -1,6 +1,7 @@
 """gunicorn inside this process: Django is loaded once and shared by the workers' forks."""
 
 import os
+import threading
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -69,7 +70,18 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
     def post_worker_init(self, worker: Any) -> None:
         if worker.age == 1:
             announce.when_it_answers()
+        threading.Thread(target=_warm, daemon=True).start()
 
     def child_exit(self, arbiter: Any, worker: Any) -> None:
         if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
             mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def _warm() -> None:
+    """What planners would wait for; in a thread of its own, so that nobody waits for it."""
+    from stations.planning.streets import warm
+
+    try:
+        warm()
+    finally:
+        connections.close_all()
