@@ -1,0 +1,86 @@
+"""Measures as a table with ratios against the targets, as JSON, and in the README."""
+
+import json
+import os
+import platform
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from config import cluster
+from tests.bench.peers.wrk import Measure
+
+README = cluster.ROOT / "README.md"
+BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
+Key = tuple[int, str, str, int]  # size, query, server, connections
+
+# query → who answers ours, other server → at least so many times its rate (issue 8)
+TARGETS: dict[str, tuple[str, dict[str, float]]] = {
+    "nearest": ("yizhan", {"floor": 0.95, "tipg": 3, "drf-gis": 10}),
+    "box of 100": ("yizhan, nothing kept", {"floor": 1, "tipg": 5, "pygeoapi": 15}),
+    "page of 1,000": ("yizhan", {"floor": 2, "tipg": 12}),
+    "tile, zoom 9": ("yizhan, nothing kept", {"floor": 0.9}),
+    "tile, zoom 15": ("yizhan, nothing kept", {"floor": 0.9}),
+}
+REPEATED = ("tile, zoom 9", "tile, zoom 15")
+
+
+def table(found: Mapping[Key, Measure], size: int, connections: int) -> Table:
+    shown = Table("query", title=f"{size:,} stations, {connections} connections: answers/s (p50, p99 ms)")
+    names = list(dict.fromkeys(key[2] for key in found))
+    for name in names:
+        shown.add_column(name, justify="right")
+    for query in dict.fromkeys(key[1] for key in found):
+        cells = [_cell(found.get((size, query, name, connections))) for name in names]
+        if any(cells):
+            shown.add_row(query, *cells)
+    return shown
+
+
+def _cell(measure: Measure | None) -> str:
+    if measure is None:
+        return ""
+    failed = f" {measure.failed} failed" if measure.failed else ""
+    return f"{measure.rate:,.0f} ({measure.p50:.1f}, {measure.p99:.1f}){failed}"
+
+
+def ratios(found: Mapping[Key, Measure], size: int, connections: int) -> list[tuple[str, ...]]:
+    """query, compared with, ratio, target; for each that was measured."""
+    wanted = [(query, ours, other, least)
+              for query, (ours, others) in TARGETS.items() for other, least in others.items()]
+    wanted += [(query, "yizhan", "floor", 10) for query in REPEATED]
+    rows = []
+    for query, ours, other, least in wanted:
+        mine = found.get((size, query, ours, connections))
+        theirs = found.get((size, query, other, connections))
+        if mine and theirs and theirs.rate:
+            ratio = mine.rate / theirs.rate
+            met = "met" if ratio >= least else "missed"
+            what = f"{query}, kept" if ours == "yizhan" and query in REPEATED else query
+            rows.append((what, other, f"{ratio:.2f}", f"{least:g}", met))
+    return rows
+
+
+def machine() -> str:
+    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().split("\n")
+                  if line.startswith("model name")), platform.machine())  # fmt: skip
+    return f"{os.cpu_count()} × {model}, Python {platform.python_version()}"
+
+
+def write(path: Path, found: Mapping[Key, Measure], memory: Mapping[str, float], **about: Any) -> None:
+    document = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": machine(),
+        **about,
+        "memory_mb": dict(memory),
+        "measures": [
+            {"stations": size, "query": query, "server": server, "connections": many, **vars(m)}
+            for (size, query, server, many), m in found.items()
+        ],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")
