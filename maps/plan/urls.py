@@ -18,6 +18,7 @@ from maps.plan.scenarios.read import (
     scenario_shared_map,
 )
 from maps.plan.siting.ask import siting
+from maps.plan.siting.publish import siting_publish
 from maps.plan.siting.result import siting_data, siting_map, siting_print, siting_result
 from maps.plan.snapshot import snapshot
 
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("siting/<uuid:job_id>/", siting_result, name="plan-siting-result"),
     path("siting/<uuid:job_id>/map/", siting_map, name="plan-siting-map"),
     path("siting/<uuid:job_id>/print/", siting_print, name="plan-siting-print"),
+    path("siting/<uuid:job_id>/<slug:what>/", siting_publish, name="plan-siting-publish"),
     path("siting/<uuid:job_id>.<str:extension>", siting_data, name="plan-siting-data"),
     path("scenarios/", scenario_list, name="plan-scenarios"),
     path("scenarios/compare/", scenario_compare, name="plan-scenario-compare"),
