@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from api import problems
+from api.answers import answers
 from api.call import Call, link_header
 from api.html import pages
 from api.media import HTML, JSON, Media
@@ -62,6 +63,7 @@ class Endpoint:
     schema: str = "Document"  # name of the answer's schema in the API description
     cache: str = "public, max-age=60"
     versioned: bool = True  # whether the answer follows from the address and the dataset version
+    kept: bool = False  # whether nothing but address and version decides, not the time of day
     arguments: dict[str, Any] = field(default_factory=dict)
     writes: Mapping[str, Write] = field(default_factory=dict)  # by method
 
@@ -106,11 +108,20 @@ class Endpoint:
         if etag and has_already(request, etag):
             response = HttpResponseNotModified()
         else:
-            response = self.handle(call)
+            response = self._kept(call, etag) if etag and self.kept else self.handle(call)
         if response.status_code in (200, 204, 304):
             response.headers.setdefault("Cache-Control", self.cache)
             if etag:
                 response.headers.setdefault("ETag", etag)
+        return response
+
+    def _kept(self, call: Call, etag: str) -> HttpResponseBase:
+        """The answer under this tag if there is one yet, else a new one."""
+        if found := answers.get(etag):
+            return found
+        response = self.handle(call)
+        if call.media != HTML:
+            answers.keep(etag, response)
         return response
 
     def _refuse(self, request: HttpRequest, error: Exception) -> HttpResponse:

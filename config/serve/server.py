@@ -1,11 +1,13 @@
 """gunicorn inside this process: Django is loaded once and shared by the workers' forks."""
 
+import gc
 import os
 from pathlib import Path
 from typing import Any, TextIO
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from prometheus_client.multiprocess import mark_process_dead
@@ -58,7 +60,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
     def load(self) -> WSGIHandler:
         from config.wsgi import application
 
+        get_resolver().url_patterns  # noqa: B018 (loads all views now, once for all workers)
         connections.close_all()  # a fork must not share a connection
+        gc.collect()
+        gc.freeze()  # or each worker's collector would write to what they share, and copy it
         return application
 
     def when_ready(self, arbiter: Any) -> None:
