@@ -14,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from api import problems
-from api.answers import answers
+from api.answers import keep_under
 from api.call import Call, link_header
 from api.html import pages
 from api.media import HTML, JSON, Media
@@ -108,20 +108,13 @@ class Endpoint:
         if etag and has_already(request, etag):
             response = HttpResponseNotModified()
         else:
-            response = self._kept(call, etag) if etag and self.kept else self.handle(call)
+            response = self.handle(call)
+            if etag and self.kept and call.media != HTML:
+                keep_under(response, call.version)
         if response.status_code in (200, 204, 304):
             response.headers.setdefault("Cache-Control", self.cache)
             if etag:
                 response.headers.setdefault("ETag", etag)
-        return response
-
-    def _kept(self, call: Call, etag: str) -> HttpResponseBase:
-        """The answer under this tag if there is one yet, else a new one."""
-        if found := answers.get(etag):
-            return found
-        response = self.handle(call)
-        if call.media != HTML:
-            answers.keep(etag, response)
         return response
 
     def _refuse(self, request: HttpRequest, error: Exception) -> HttpResponse:

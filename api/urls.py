@@ -1,7 +1,8 @@
 import re
+from collections import defaultdict
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, URLResolver, include, re_path
 from django.utils.translation import gettext as _
 
 from api.endpoint import Endpoint
@@ -12,7 +13,19 @@ from api.problems import Problem
 
 def pattern(path: str) -> str:
     """The regular expression of an endpoint's path; `{name}` takes anything but a slash."""
-    return "^api" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path.rstrip("/")) + "/?$"
+    return "^" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path.rstrip("/")) + "/?$"
+
+
+def patterns() -> list[URLPattern | URLResolver]:
+    """Those of a collection stand together: an address is compared with few of all of them."""
+    groups: dict[str, list[URLPattern]] = defaultdict(list)
+    for endpoint in ENDPOINTS:
+        parts = endpoint.path.split("/")
+        alone = parts[1] != "collections" or len(parts) == 2
+        group = "" if alone else "/".join(parts[:3])
+        route = pattern(endpoint.path.removeprefix(group))
+        groups[group].append(re_path(route, endpoint, name=endpoint.name))
+    return [re_path(f"^api{group}", include(members)) for group, members in groups.items()]
 
 
 class Nothing(Endpoint):
@@ -25,8 +38,8 @@ class Nothing(Endpoint):
 NOTHING = Nothing(path="/", name="nothing", summary="", handle=lambda call: HttpResponse())
 
 
-urlpatterns: list[URLPattern] = [
-    *(re_path(pattern(endpoint.path), endpoint, name=endpoint.name) for endpoint in ENDPOINTS),
+urlpatterns: list[URLPattern | URLResolver] = [
+    *patterns(),
     *find.urlpatterns,
     re_path("^api(?:/|$)", NOTHING),
 ]

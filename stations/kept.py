@@ -63,7 +63,7 @@ class Kept:
                 if not isinstance(error.__cause__, POOLED):
                     raise
                 Kept.shared = True
-        cursor.execute(self.sql, [given.get(name, fixed) for name, fixed in self.places])
+        cursor.execute(self.sql, [given[n] if n else fixed for n, fixed in self.places])
 
     def _prepare(self, cursor: CursorWrapper) -> None:
         known = _prepared.setdefault(connection.connection, set())
@@ -90,7 +90,9 @@ def adapted(value: Any) -> Any:
 
 
 def _name(value: Any, marks: Mapping[str, Any]) -> str | None:
-    return next((n for n, mark in marks.items() if type(mark) is type(value) and mark == value), None)
+    return next(
+        (n for n, mark in marks.items() if type(mark) is type(value) and mark == value), None
+    )
 
 
 class Shelf:

@@ -19,7 +19,7 @@ _shelf = Shelf()
 def features(
     collection: Collection, crs: CRS, names: Sequence[str] | None, keys: Sequence[Any]
 ) -> dict[Any, dict[str, Any]]:
-    """Primary key → `feature_id`, `feature_geometry`, `feature_properties`; without what is gone."""
+    """Primary key → `feature_id`, `feature_geometry`, `feature_properties`, unless gone."""
     if not keys:
         return {}
     if collection.timeless:
@@ -35,7 +35,8 @@ def _rows(
     collection: Collection, crs: CRS, names: Sequence[str] | None, found: "QuerySet[Any]"
 ) -> "QuerySet[Any, Any]":
     columns = feature_columns(collection, crs, names)
-    return found.annotate(**columns).values(*columns, "pk")
+    rows: QuerySet[Any, Any] = found.annotate(**columns).values(*columns, "pk")
+    return rows
 
 
 def _kept(collection: Collection, crs: CRS, names: Sequence[str] | None) -> Kept:

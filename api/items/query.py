@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from api.collections import Collection
 from api.crs import CRS, CRS84
 from api.items.conditions import Conditions, filtered, read_conditions
-from api.items.features import features
 from api.items.cursor import SortKey, after, encode
+from api.items.features import features
 from api.items.values import parse_value
 from stations.parameters import ParameterError
 

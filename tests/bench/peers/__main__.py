@@ -6,8 +6,6 @@ the medians over the rounds count, so that what else the machine does falls on a
 
 import argparse
 import os
-import resource
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -26,8 +24,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--connections", default="1,8,32")
     parser.add_argument("--seconds", type=int, default=2, help="of one measure")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--queries", default="", help="parts of their names, comma-separated")
-    parser.add_argument("--servers", default="", help="names, comma-separated (fresh: nothing kept)")
+    parser.add_argument("--queries", default="", help="parts of their names, with | between")
+    parser.add_argument("--servers", default="", help="parts of their names, with | between")
     parser.add_argument("--drop", action="store_true", help="delete the databases afterwards")
     return parser.parse_args()
 
@@ -74,7 +72,9 @@ def main() -> None:
 
 def _ratios(console: Console, found: dict[report.Key, Measure], size: int, many: list[int]) -> None:
     at = 8 if 8 in many else many[0]
-    shown = Table("query", "against", "ratio", "target", "", title=f"ratios, {size:,}, {at} connections")
+    shown = Table(
+        "query", "against", "ratio", "target", "", title=f"ratios, {size:,}, {at} connections"
+    )
     for row in report.ratios(found, size, at):
         shown.add_row(*row)
     console.print(shown)

@@ -12,7 +12,7 @@ if not settings.configured:
     settings.configure(
         ALLOWED_HOSTS=["127.0.0.1"],
         ROOT_URLCONF=__name__,
-        SECRET_KEY="bench",  # noqa: S106
+        SECRET_KEY="bench",
         INSTALLED_APPS=["django.contrib.gis", "rest_framework", "rest_framework_gis"],
         DATABASES={
             "default": {
@@ -32,20 +32,20 @@ if not settings.configured:
     )
     django.setup()
 
-from django.contrib.gis.db import models  # noqa: E402
-from django.contrib.gis.db.models.functions import Distance  # noqa: E402
-from django.contrib.gis.geos import Point  # noqa: E402
-from django.contrib.postgres.fields import ArrayField  # noqa: E402
-from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
-from django.urls import path  # noqa: E402
-from rest_framework.generics import ListAPIView  # noqa: E402
-from rest_framework.pagination import LimitOffsetPagination  # noqa: E402
-from rest_framework_gis.filters import InBBoxFilter  # noqa: E402
-from rest_framework_gis.serializers import GeoFeatureModelSerializer  # noqa: E402
+from django.contrib.gis.db import models
+from django.contrib.gis.db.models.functions import Distance
+from django.contrib.gis.geos import Point
+from django.contrib.postgres.fields import ArrayField
+from django.core.handlers.wsgi import WSGIHandler
+from django.urls import path
+from rest_framework.generics import ListAPIView
+from rest_framework.pagination import LimitOffsetPagination
+from rest_framework_gis.filters import InBBoxFilter
+from rest_framework_gis.serializers import GeoFeatureModelSerializer
 
 TEXT: dict[str, Any] = {"null": True}
 LISTS = ("aliases", "amenities", "amenities_limited", "amenities_no")
-OTHER: dict[str, type[models.Field]] = {
+OTHER: dict[str, Any] = {
     "seats": models.IntegerField, "original_x": models.FloatField,
     "original_y": models.FloatField, "status_date": models.DateField,
     "verified_at": models.DateField, "warned_until": models.DateTimeField,
@@ -67,7 +67,7 @@ def _fields() -> dict[str, Any]:
 
 
 Meta = type("Meta", (), {"managed": False, "db_table": 'peers"."stations', "app_label": "gis"})
-Row = type(
+Row: Any = type(
     "Row",
     (models.Model,),
     {
@@ -99,7 +99,7 @@ class Pages(LimitOffsetPagination):
         return response
 
 
-class Items(ListAPIView):
+class Items(ListAPIView):  # type: ignore[type-arg]
     serializer_class = Serializer
     pagination_class = Pages
     filter_backends = (InBBoxFilter,)
@@ -110,7 +110,7 @@ class Items(ListAPIView):
         return Row.objects.filter(**{n: self.request.GET[n] for n in names}).order_by("id")
 
 
-class Nearest(ListAPIView):
+class Nearest(ListAPIView):  # type: ignore[type-arg]
     serializer_class = Serializer
 
     def get_queryset(self) -> Any:

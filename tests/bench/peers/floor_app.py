@@ -60,7 +60,8 @@ def where(asked: dict[str, str]) -> tuple[list[str], Values]:
         conditions.append("s.district = %(district)s AND s.fee = %(fee)s")
     if "box" in asked:
         conditions.append("s.geom && ST_MakeEnvelope(%(w)s, %(s)s, %(e)s, %(n)s, 4326)")
-        values |= dict(zip("wsen", map(float, asked["box"].split(",")), strict=True))
+        corners = [float(text) for text in asked["box"].split(",")]
+        values |= dict(zip("wsen", corners, strict=True))
     return conditions, values
 
 

@@ -75,7 +75,7 @@ def _deep(size: int) -> tuple[int, int]:
     skip = int(size * 0.9) - 1500 if size > 5000 else 0
     rows = databases.psql(
         databases.name(size),
-        f"SELECT id FROM peers.stations ORDER BY id OFFSET {skip} LIMIT 1",  # noqa: S608
+        f"SELECT id FROM peers.stations ORDER BY id OFFSET {skip} LIMIT 1",
     )
     return int(rows), skip + 1
 

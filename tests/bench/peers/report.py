@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from config import cluster
@@ -30,7 +29,9 @@ REPEATED = ("tile, zoom 9", "tile, zoom 15")
 
 
 def table(found: Mapping[Key, Measure], size: int, connections: int) -> Table:
-    shown = Table("query", title=f"{size:,} stations, {connections} connections: answers/s (p50, p99 ms)")
+    shown = Table(
+        "query", title=f"{size:,} stations, {connections} connections: answers/s (p50, p99 ms)"
+    )
     names = list(dict.fromkeys(key[2] for key in found))
     for name in names:
         shown.add_column(name, justify="right")
@@ -50,10 +51,13 @@ def _cell(measure: Measure | None) -> str:
 
 def ratios(found: Mapping[Key, Measure], size: int, connections: int) -> list[tuple[str, ...]]:
     """query, compared with, ratio, target; for each that was measured."""
-    wanted = [(query, ours, other, least)
-              for query, (ours, others) in TARGETS.items() for other, least in others.items()]
+    wanted = [
+        (query, ours, other, least)
+        for query, (ours, others) in TARGETS.items()
+        for other, least in others.items()
+    ]
     wanted += [(query, "yizhan", "floor", 10) for query in REPEATED]
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for query, ours, other, least in wanted:
         mine = found.get((size, query, ours, connections))
         theirs = found.get((size, query, other, connections))
@@ -66,12 +70,15 @@ def ratios(found: Mapping[Key, Measure], size: int, connections: int) -> list[tu
 
 
 def machine() -> str:
-    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().split("\n")
-                  if line.startswith("model name")), platform.machine())  # fmt: skip
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
+    model = names[0] if names else platform.machine()
     return f"{os.cpu_count()} × {model}, Python {platform.python_version()}"
 
 
-def write(path: Path, found: Mapping[Key, Measure], memory: Mapping[str, float], **about: Any) -> None:
+def write(
+    path: Path, found: Mapping[Key, Measure], memory: Mapping[str, float], **about: Any
+) -> None:
     document = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine(),

@@ -28,13 +28,17 @@ def differences(name: str, query: Query, servers: list[Running]) -> list[str]:
     for number in range(ASKED):
         answers = {s.name: _answer(s, query.paths[s.name], number) for s in asking}
         if not query.same:
-            wrong += [f"{name}: {s}: an empty answer" for s, body in answers.items() if not body]
+            wrong += [
+                f"{name}: {empty}: an empty answer" for empty, body in answers.items() if not body
+            ]
             continue
         codes = {server: _codes(body) for server, body in answers.items()}
         first = next(iter(codes.values()))
         for server, found in codes.items():
             if found != first:
-                wrong.append(f"{name}: {server}: {len(found ^ first)} stations differ of {len(first)}")
+                wrong.append(
+                    f"{name}: {server}: {len(found ^ first)} stations differ of {len(first)}"
+                )
     return list(dict.fromkeys(wrong))
 
 
