@@ -26,6 +26,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--queries", default="", help="parts of their names, with | between")
     parser.add_argument("--servers", default="", help="parts of their names, with | between")
+    parser.add_argument("--readme", action="store_true", help="put the table into the README")
     parser.add_argument("--drop", action="store_true", help="delete the databases afterwards")
     return parser.parse_args()
 
@@ -65,19 +66,26 @@ def main() -> None:
         console.print({k: f"{v:.0f} MB" for k, v in memory.items() if k.startswith(f"{size} ")})
         if asked.drop:
             databases.drop(size)
+    if asked.readme:
+        report.readme(found, memory, _at(many))
     about = {s.name: s.defaults for s in servers.servers(size)} if not asked.drop else {}
     report.write(RESULTS / "peers.json", found, memory, servers=about, arguments=vars(asked))
     print(f"load of the machine: {os.getloadavg()[0]:.1f}; written to {RESULTS / 'peers.json'}")
 
 
 def _ratios(console: Console, found: dict[report.Key, Measure], size: int, many: list[int]) -> None:
-    at = 8 if 8 in many else many[0]
+    at = _at(many)
     shown = Table(
         "query", "against", "ratio", "target", "", title=f"ratios, {size:,}, {at} connections"
     )
     for row in report.ratios(found, size, at):
         shown.add_row(*row)
     console.print(shown)
+
+
+def _at(many: list[int]) -> int:
+    """The connections that the targets are meant for."""
+    return 8 if 8 in many else many[0]
 
 
 def _wanted(name: str, parts: str) -> bool:

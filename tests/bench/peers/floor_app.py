@@ -48,7 +48,8 @@ def tile(z: int, x: int, y: int) -> bytes:
 
 
 def where(asked: dict[str, str]) -> tuple[list[str], Values]:
-    conditions, values = ["true"], dict(asked)
+    conditions: list[str] = ["true"]
+    values: Values = dict(asked)
     for number, key in enumerate(filter(None, asked.get("want", "").split(","))):
         conditions.append(f"s.amenities @> %(want{number})s::varchar[]")
         values[f"want{number}"] = f"{{{key}}}"

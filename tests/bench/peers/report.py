@@ -91,3 +91,29 @@ def write(
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def readme(found: Mapping[Key, Measure], memory: Mapping[str, float], connections: int) -> None:
+    """The measures at some number of connections, between the two marks in the README."""
+    names = list(dict.fromkeys(key[2] for key in found))
+    lines = [f"{datetime.now(UTC):%Y-%m-%d}, {machine()}, {connections} connections, 2 workers each;"
+             " answers a second (p99 in ms):"]  # fmt: skip
+    for size in dict.fromkeys(key[0] for key in found):
+        lines += ["", _row([f"{size:,} stations", *names]), "|---" * (len(names) + 1) + "|"]
+        for query in dict.fromkeys(key[1] for key in found if key[0] == size):
+            measures = [found.get((size, query, name, connections)) for name in names]
+            if any(measures):
+                cells = [f"{m.rate:,.0f} ({m.p99:,.0f})" if m else "–" for m in measures]
+                lines.append(_row([query, *cells]))
+        used = [memory.get(f"{size} {name}") for name in names]
+        lines.append(_row(["memory, MB", *(f"{mb:.0f}" if mb else "–" for mb in used)]))
+        said = [f"{query} {ratio} × {other} (target {least}, {met})"
+                for query, other, ratio, least, met in ratios(found, size, connections)]  # fmt: skip
+        lines += ["", f"Targets at {size:,}: {'; '.join(said)}."]
+    before, rest = README.read_text(encoding="utf-8").split(BEGIN)
+    text = f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{rest.split(END)[1]}"
+    README.write_text(text, encoding="utf-8")
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

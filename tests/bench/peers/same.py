@@ -32,13 +32,11 @@ def differences(name: str, query: Query, servers: list[Running]) -> list[str]:
                 f"{name}: {empty}: an empty answer" for empty, body in answers.items() if not body
             ]
             continue
-        codes = {server: _codes(body) for server, body in answers.items()}
+        codes = {who: _codes(body) for who, body in answers.items()}
         first = next(iter(codes.values()))
-        for server, found in codes.items():
+        for who, found in codes.items():
             if found != first:
-                wrong.append(
-                    f"{name}: {server}: {len(found ^ first)} stations differ of {len(first)}"
-                )
+                wrong.append(f"{name}: {who}: {len(found ^ first)} stations differ of {len(first)}")
     return list(dict.fromkeys(wrong))
 
 
