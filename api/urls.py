@@ -18,14 +18,16 @@ def pattern(path: str) -> str:
 
 def patterns() -> list[URLPattern | URLResolver]:
     """Those of a collection stand together: an address is compared with few of all of them."""
-    groups: dict[str, list[URLPattern]] = defaultdict(list)
+    alone, groups = [], defaultdict[str, list[URLPattern]](list)
     for endpoint in ENDPOINTS:
-        parts = endpoint.path.split("/")
-        alone = parts[1] != "collections" or len(parts) == 2
-        group = "" if alone else "/".join(parts[:3])
-        route = pattern(endpoint.path.removeprefix(group))
-        groups[group].append(re_path(route, endpoint, name=endpoint.name))
-    return [re_path(f"^api{group}", include(members)) for group, members in groups.items()]
+        _, *parts = endpoint.path.split("/", 3)
+        if parts[0] == "collections" and len(parts) == 3:
+            route = pattern(parts[2])
+            groups["/".join(parts[:2])].append(re_path(route, endpoint, name=endpoint.name))
+        else:
+            route = pattern("api" + endpoint.path)
+            alone.append(re_path(route, endpoint, name=endpoint.name))
+    return [*alone, *(re_path(f"^api/{name}/", include(group)) for name, group in groups.items())]
 
 
 class Nothing(Endpoint):

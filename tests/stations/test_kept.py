@@ -1,5 +1,7 @@
 """Statements that are kept find what the queryset finds, prepared or not."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -8,7 +10,7 @@ from stations.nearest import NearestQuery, candidates, keep, values
 from tests.factories import TAORANTING, station
 
 NAMES = ("code", "distance_m", "warned", "open_state")
-QUESTIONS = (
+QUESTIONS: tuple[dict[str, Any], ...] = (
     {},
     {"want": ("seat",), "open_only": True},
     {"want": ("shower",), "max_distance": 900.0},
@@ -25,10 +27,10 @@ def build() -> None:
 
 def compare() -> None:
     for more in QUESTIONS:
-        query = NearestQuery(lon=TAORANTING[0], lat=TAORANTING[1], **more)  # type: ignore[arg-type]
+        query = NearestQuery(lon=TAORANTING[0], lat=TAORANTING[1], **more)
         statement = keep(query, {}, NAMES)
         for lon in (TAORANTING[0], TAORANTING[0] + 0.01):  # twice: other values, the same plan
-            moved = NearestQuery(lon=lon, lat=TAORANTING[1], **more)  # type: ignore[arg-type]
+            moved = NearestQuery(lon=lon, lat=TAORANTING[1], **more)
             rows = statement.rows(values(moved))
             assert rows == list(candidates(moved).values(*NAMES))
 

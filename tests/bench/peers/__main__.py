@@ -15,7 +15,7 @@ from tests.bench.peers import databases, report, same, servers, wrk
 from tests.bench.peers.queries import queries
 from tests.bench.peers.wrk import Measure
 
-RESULTS = cluster.ROOT / ".local" / "bench"
+RESULTS = cluster.ROOT / ".local" / "bench" / "peers.json"
 
 
 def arguments() -> argparse.Namespace:
@@ -26,6 +26,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--queries", default="", help="parts of their names, with | between")
     parser.add_argument("--servers", default="", help="parts of their names, with | between")
+    parser.add_argument("--add", action="store_true", help="to what an earlier run measured")
     parser.add_argument("--readme", action="store_true", help="put the table into the README")
     parser.add_argument("--drop", action="store_true", help="delete the databases afterwards")
     return parser.parse_args()
@@ -35,8 +36,7 @@ def main() -> None:
     asked, console = arguments(), Console(width=200)
     wrk.require()
     servers.install()
-    found: dict[report.Key, Measure] = {}
-    memory: dict[str, float] = {}
+    found, memory = report.read(RESULTS) if asked.add else ({}, {})
     many = [int(text) for text in asked.connections.split(",")]
     for size in map(int, asked.sizes.split(",")):
         databases.ensure(size)
@@ -59,6 +59,7 @@ def main() -> None:
                     for server_name, measures in rounds.items():
                         key = (size, name, server_name, connections)
                         found[key] = wrk.middle(measures)
+                report.write(RESULTS, found, memory)  # what was measured stays, whatever comes
             memory |= {f"{size} {s.name}": wrk.memory(s.pid) for s in running}
         for connections in many:
             console.print(report.table(found, size, connections))
@@ -69,7 +70,7 @@ def main() -> None:
     if asked.readme:
         report.readme(found, memory, _at(many))
     about = {s.name: s.defaults for s in servers.servers(size)} if not asked.drop else {}
-    report.write(RESULTS / "peers.json", found, memory, servers=about, arguments=vars(asked))
+    report.write(RESULTS, found, memory, servers=about, arguments=vars(asked))
     print(f"load of the machine: {os.getloadavg()[0]:.1f}; written to {RESULTS / 'peers.json'}")
 
 

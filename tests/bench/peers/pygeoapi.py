@@ -7,14 +7,14 @@ from typing import Any
 from config import cluster
 
 
-def write(path: Path, database: str) -> Path:
+def write(path: Path, database: str, columns: list[str]) -> Path:
     """The document, also what stands for its OpenAPI document, which is not measured."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(document(database)), encoding="utf-8")  # JSON is YAML
+    path.write_text(json.dumps(document(database, columns)), encoding="utf-8")  # JSON is YAML
     return path
 
 
-def document(database: str) -> dict[str, Any]:
+def document(database: str, columns: list[str]) -> dict[str, Any]:
     data = {
         "host": str(cluster.sockets()),
         "dbname": database,
@@ -53,7 +53,8 @@ def document(database: str) -> dict[str, Any]:
                 "keywords": ["stations"], "links": [],
                 "extents": {"spatial": {"bbox": [115, 39, 118, 42],
                                         "crs": "http://www.opengis.net/def/crs/OGC/1.3/CRS84"}},
-                "providers": [{"type": "feature", "name": "PostgreSQL", **table}, tiles],
+                "providers": [{"type": "feature", "name": "PostgreSQL", **table,
+                               "properties": columns}, tiles],
             }
         },
     }  # fmt: skip

@@ -93,11 +93,25 @@ def write(
     path.write_text(json.dumps(document, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
+def read(path: Path) -> tuple[dict[Key, Measure], dict[str, float]]:
+    """What an earlier run has measured."""
+    if not path.exists():
+        return {}, {}
+    document = json.loads(path.read_text(encoding="utf-8"))
+    found = {}
+    for row in document["measures"]:
+        names = ("stations", "query", "server", "connections")
+        size, query, server, many = (row.pop(name) for name in names)
+        found[size, query, server, many] = Measure(**row)
+    return found, document["memory_mb"]
+
+
 def readme(found: Mapping[Key, Measure], memory: Mapping[str, float], connections: int) -> None:
     """The measures at some number of connections, between the two marks in the README."""
     names = list(dict.fromkeys(key[2] for key in found))
-    lines = [f"{datetime.now(UTC):%Y-%m-%d}, {machine()}, {connections} connections, 2 workers each;"
-             " answers a second (p99 in ms):"]  # fmt: skip
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    how = f"{connections} connections, 2 workers each; answers a second (p99 in ms):"
+    lines = [f"{day}, {machine()}, {how}"]
     for size in dict.fromkeys(key[0] for key in found):
         lines += ["", _row([f"{size:,} stations", *names]), "|---" * (len(names) + 1) + "|"]
         for query in dict.fromkeys(key[1] for key in found if key[0] == size):
@@ -107,8 +121,10 @@ def readme(found: Mapping[Key, Measure], memory: Mapping[str, float], connection
                 lines.append(_row([query, *cells]))
         used = [memory.get(f"{size} {name}") for name in names]
         lines.append(_row(["memory, MB", *(f"{mb:.0f}" if mb else "–" for mb in used)]))
-        said = [f"{query} {ratio} × {other} (target {least}, {met})"
-                for query, other, ratio, least, met in ratios(found, size, connections)]  # fmt: skip
+        said = [
+            f"{query} {ratio} × {other} (target {least}, {met})"
+            for query, other, ratio, least, met in ratios(found, size, connections)
+        ]
         lines += ["", f"Targets at {size:,}: {'; '.join(said)}."]
     before, rest = README.read_text(encoding="utf-8").split(BEGIN)
     text = f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{rest.split(END)[1]}"

@@ -62,7 +62,7 @@ def servers(size: int) -> list[Server]:
     }  # fmt: skip
     config = {"DATABASE_URL": databases.url(size), "PORT": "{port}"}
     gunicorn = ["-b127.0.0.1:{port}", "--log-level=warning"]
-    document = pygeoapi.write(VENV / f"{name}.yml", name)
+    document = pygeoapi.write(VENV / f"{name}.yml", name, columns(size))
     return [
         Server("yizhan", [f"{ours}/python", "-m", "config.serve"],
                "as `make run` starts it", "/healthz", config),
