@@ -51,7 +51,7 @@ def change(
     touched = np.zeros(len(distances), dtype=bool)
     touched[alone] = True
     if len(opened):
-        nearer, theirs = travel.nearest(opened)
+        nearer, theirs = travel.nearest(opened, within=distances[:, 1])
         hit = np.flatnonzero(nearer[:, 0] < distances[:, 1])
         touched[hit] = True
         both = np.hstack([distances[hit], nearer[hit]])
