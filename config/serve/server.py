@@ -83,7 +83,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
 def _warm() -> None:
     """What planners would wait for; in a thread of its own, so that nobody waits for it."""
-    from stations.planning.streets import warm
+    from stations.planning.warm import warm
 
     try:
         warm()
