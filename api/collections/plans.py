@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from api.collections.base import Collection
 from api.collections.common import CODE, OUTLINE_ORIGIN
@@ -57,7 +58,7 @@ class Plans(Collection):
 
 class Coverage(Plans):
     id = "coverage"
-    title = _("覆盖")
+    title = pgettext_lazy("collection", "覆盖")
     description = _(
         "每个区和街道对规划者的标准问题的答案，取最近一次快照：需求、覆盖和双重覆盖的比例、"
         "面积覆盖、最近距离；带需求来源、计算方法和时间。比例为 0–1"

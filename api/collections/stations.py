@@ -3,6 +3,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from api.collections.base import Collection
 from api.collections.common import CODE, NAMES, SYNTHETIC, UPDATED
@@ -35,7 +36,7 @@ def datum_label(key: str) -> str:
 
 class Stations(Collection):
     id = "stations"
-    title = _("小哥驿站")
+    title = pgettext_lazy("collection", "小哥驿站")
     description = _(
         "快递员、外卖骑手等户外劳动者可以歇脚、充电的站点，每一条都带来源、核实方式和日期"
     )
@@ -49,6 +50,7 @@ class Stations(Collection):
         "verified_at", "coord_precision", "source", "licence", "synthetic",
     )  # fmt: skip
     counted_below = 11
+    timeless = True
     properties = (
         CODE,
         Property(name="entity", title=_("类别"), one_of=Entity),

@@ -1,0 +1,22 @@
+"""What the first request would pay for in each worker, done once before they are forked."""
+
+import logging
+
+from django.conf import settings
+from django.test import RequestFactory
+from django.urls import get_resolver, reverse
+from django.utils import translation
+
+LOG = logging.getLogger(__name__)
+
+
+def up() -> None:
+    """Import all views, and write the riders' page: its templates and words stay in memory."""
+    resolver = get_resolver()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            page = reverse("rider")
+            try:
+                resolver.resolve(page).func(RequestFactory().get(page))
+            except Exception:
+                LOG.exception("%s could not be written ahead", page)
