@@ -50,6 +50,7 @@ class Stations(Collection):
         "verified_at", "coord_precision", "source", "licence", "synthetic",
     )  # fmt: skip
     counted_below = 11
+    timeless = True
     properties = (
         CODE,
         Property(name="entity", title=_("类别"), one_of=Entity),

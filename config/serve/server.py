@@ -1,5 +1,6 @@
 """gunicorn inside this process: Django is loaded once and shared by the workers' forks."""
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -61,6 +62,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
         warm.up()
         connections.close_all()  # a fork must not share a connection
+        gc.collect()
+        gc.freeze()  # or each worker's collector would write to what they share, and copy it
         return application
 
     def when_ready(self, arbiter: Any) -> None:
@@ -80,7 +83,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
 def _warm() -> None:
     """What planners would wait for; in a thread of its own, so that nobody waits for it."""
-    from stations.planning.streets import warm
+    from stations.planning.warm import warm
 
     try:
         warm()

@@ -13,10 +13,12 @@ LOG = logging.getLogger(__name__)
 def up() -> None:
     """Import all views, and write the riders' page: its templates and words stay in memory."""
     resolver = get_resolver()
+    hosts = [host for host in settings.ALLOWED_HOSTS if "*" not in host]
+    ask = RequestFactory(SERVER_NAME=hosts[0].lstrip(".") if hosts else "localhost")
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             page = reverse("rider")
             try:
-                resolver.resolve(page).func(RequestFactory().get(page))
+                resolver.resolve(page).func(ask.get(page))
             except Exception:
                 LOG.exception("%s could not be written ahead", page)

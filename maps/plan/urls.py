@@ -6,11 +6,15 @@ from maps.plan.home import plan
 from maps.plan.isochrones import reach, reach_data, reach_map
 from maps.plan.jobs import job, job_cancel, job_json
 from maps.plan.report import report
+from maps.plan.scenarios.compare import (
+    scenario_compare,
+    scenario_compare_data,
+    scenario_compare_print,
+)
 from maps.plan.scenarios.editor import scenario_editor
 from maps.plan.scenarios.keep import scenario_change, scenario_keep
 from maps.plan.scenarios.listing import scenario_list, scenario_restore
 from maps.plan.scenarios.read import (
-    scenario_compare,
     scenario_data,
     scenario_map,
     scenario_own_data,
@@ -43,6 +47,9 @@ urlpatterns: list[URLPattern] = [
     path("siting/<uuid:job_id>.<str:extension>", siting_data, name="plan-siting-data"),
     path("scenarios/", scenario_list, name="plan-scenarios"),
     path("scenarios/compare/", scenario_compare, name="plan-scenario-compare"),
+    path("scenarios/compare/print/", scenario_compare_print, name="plan-scenario-compare-print"),
+    path("scenarios/compare.<str:extension>", scenario_compare_data,
+         name="plan-scenario-compare-data"),
     path("scenarios/<str:code>/", scenario_editor, name="plan-scenario"),
     path("scenarios/<str:code>/map/", scenario_map, name="plan-scenario-map"),
     path("scenarios/<str:code>/change/", scenario_change, name="plan-scenario-change"),

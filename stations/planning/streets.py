@@ -40,15 +40,15 @@ def network_for(mode: Mode, cells: Cells) -> Network | None:
     return _network(*_version(loaded), mode.value, _Same(cells))
 
 
-def warm() -> None:
-    """Have the streets ready before somebody waits for them."""
+def _version(loaded: StreetNetwork) -> tuple[str, str]:
+    return loaded.key, loaded.updated_at.isoformat()
+
+
+def ready() -> None:
+    """Have the streets at hand before somebody asks."""
     if (loaded := newest()) is not None:
         for mode in (Mode.RIDE, Mode.WALK):
             _ways(*_version(loaded), mode.value)
-
-
-def _version(loaded: StreetNetwork) -> tuple[str, str]:
-    return loaded.key, loaded.updated_at.isoformat()
 
 
 @lru_cache(maxsize=6)

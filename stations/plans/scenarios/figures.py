@@ -9,7 +9,6 @@ import numpy as np
 
 from geo.metric import to_metres
 from geo.models import dataset_version
-from geo.network.snap import snap
 from geo.network.travel import Network
 from stations.planning import PlanStation, Question
 from stations.planning.change import Base, base, changed, computed
@@ -40,7 +39,7 @@ class Outcome:
         if not isinstance(travel, Network) or not new:
             return []
         xy = to_metres(np.array([s.lon for s in new]), np.array([s.lat for s in new]))
-        on = snap(xy, travel.streets, travel.mode).on
+        on = travel.nearby.snap(xy).on
         return [station for station, street in zip(new, on, strict=True) if not street]
 
 
