@@ -49,8 +49,8 @@ def origins(station: Station) -> Origins:
     found = Origins()
     said = [origin for origin in provenance(station) if origin.field not in APART]
     sources = {station.source_id: station.source}
-    others = {s.source for o in said for s in _public(o)} - sources.keys()
-    sources |= Source.objects.in_bulk(others)
+    elsewhere = {s.source for o in said for s in _public(o)} - sources.keys()
+    sources |= Source.objects.in_bulk(elsewhere)
     codes = {str(s.value) for o in said if o.field in {"district", "subdistrict"} for s in o.others}
     areas = Area.objects.in_bulk(codes)
 

@@ -73,7 +73,8 @@ def _read(
     )
     drawn = kinds.astype(bool) if len(kinds) else np.zeros(0, dtype=bool)
     named = drawn & (kinds != "path")
-    names = np.where(named, found["name"], None)
+    names = found["name"].astype(object)
+    names[~named] = None
     english = [_english(tags) if wanted else None
                for tags, wanted in zip(found["other_tags"], named, strict=True)]  # fmt: skip
     return shapes[drawn], kinds[drawn], names[drawn], np.array(english, dtype=object)[drawn]
