@@ -1,7 +1,9 @@
 """Signing in and out. Accounts are made with `manage.py staff`; there is no registration."""
 
+import logging
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
@@ -11,6 +13,8 @@ from django.utils.translation import gettext as _
 from maps.accounts import throttle
 from stations.reports.limits import TooMany
 from stations.reports.senders import address_of
+
+logger = logging.getLogger(__name__)
 
 
 class LoginForm(AuthenticationForm):
@@ -35,7 +39,16 @@ class Login(LoginView):
     authentication_form = LoginForm
     redirect_authenticated_user = False
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        logger.warning("signed in: %s", form.get_user())
+        return response
+
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        name = form.cleaned_data.get("username", "")
+        known = get_user_model().objects.filter(username=name).exists()
+        # A password typed into the wrong field is not written down.
+        logger.warning("sign-in refused: %s", name if known else "no such account")
         waiting = form.has_error("__all__", "throttled")
         return self.render_to_response(
             self.get_context_data(form=form), status=429 if waiting else 400
