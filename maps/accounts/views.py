@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from maps.accounts import throttle
+from maps.accounts import second, throttle
 from stations.reports.limits import TooMany
 from stations.reports.senders import address_of
 
@@ -30,8 +30,20 @@ class LoginForm(AuthenticationForm):
             words = _("试错太多次了。过 %(minutes)s 分钟再试。") % {"minutes": minutes}
             raise ValidationError(words, code="throttled") from error
         cleaned: dict[str, Any] = super().clean()
+        if second.is_on(self.user_cache):
+            self._check_code()
         throttle.succeeded(name, address)
         return cleaned
+
+    def _check_code(self) -> None:
+        """The right password has been given: from now on only the code is missing."""
+        code = self.data.get("code", "")
+        if not code:
+            raise ValidationError(
+                _("这个账号开了两步登录：再输一次密码，加上动态码。"), code="code"
+            )
+        if not second.accepts(self.user_cache, code):
+            raise ValidationError(_("动态码不对，或者用过了。"), code="code")
 
 
 class Login(LoginView):

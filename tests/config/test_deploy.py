@@ -40,7 +40,7 @@ def test_behind_tls_cookies_are_for_this_host_alone():
 
 def told(path: str) -> str:
     """What the example's `map` makes of a path."""
-    pattern, value = re.search(r"map \$uri \$discreet \{\s*~(\S+) (\S+);", NGINX).groups()
+    ((pattern, value),) = re.findall(r"map \$uri \$discreet \{\s*~(\S+) (\S+);", NGINX)
     found = re.search(pattern.replace("(?<", "(?P<"), path)
     return value.replace("$before", found["before"]) if found else path
 
