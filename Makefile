@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SECONDS ?= 60
-BENCH ?= reads load imports planning rider
+BENCH ?= peers reads load imports planning rider
 LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 
@@ -34,7 +34,7 @@ check: setup ## linters, types, import rules, migrations, translations, document
 
 bench: setup ## side-by-side benchmarks (BENCH="reads" chooses)
 	@$(BIN)/python manage.py load_shipped
-	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m tests.bench.$$name || exit 1; done
+	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m tests.bench.$$name $(ARGS) || exit 1; done
 
 fuzz: setup ## random input to every parser, guided by coverage (SECONDS=60 for each)
 	@DJANGO_SETTINGS_MODULE=config.settings SECONDS=$(SECONDS) $(BIN)/python -m tests.fuzz $(TARGETS)
