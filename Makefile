@@ -1,12 +1,13 @@
 # Each target says after ## what it does; `make` prints them.
 PYTHON ?= python3
 BIN := .venv/bin
+SECONDS ?= 60
 BENCH ?= peers reads load imports planning rider
 LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench messages lock stop clean
+.PHONY: help run setup test check bench fuzz messages lock stop clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -23,6 +24,7 @@ test: setup ## run every test, on all cores (ARGS="tests/geo -k datum" chooses)
 check: setup ## linters, types, import rules, migrations, translations, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/bandit -q -r config geo stations api maps manage.py -c pyproject.toml
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py check
@@ -33,6 +35,9 @@ check: setup ## linters, types, import rules, migrations, translations, document
 bench: setup ## side-by-side benchmarks (BENCH="reads" chooses)
 	@$(BIN)/python manage.py load_shipped
 	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m tests.bench.$$name $(ARGS) || exit 1; done
+
+fuzz: setup ## random input to every parser, guided by coverage (SECONDS=60 for each)
+	@DJANGO_SETTINGS_MODULE=config.settings SECONDS=$(SECONDS) $(BIN)/python -m tests.fuzz $(TARGETS)
 
 messages: setup ## collect the strings to translate into config/locale/en
 	@$(BIN)/python -m config.translations extract

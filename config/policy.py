@@ -1,6 +1,12 @@
 """Content-Security-Policy: everything comes from this site, nothing is written into the page."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+PERMISSIONS = "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"
 
 
 def directives(tile_url: str) -> dict[str, list[str]]:
@@ -24,3 +30,15 @@ def _origin(tile_url: str) -> list[str]:
     parts = urlsplit(tile_url)
     host = ".".join("*" if "{s}" in label else label for label in parts.netloc.split("."))
     return [f"{parts.scheme}://{host}"] if host else []
+
+
+class PermissionsPolicyMiddleware:
+    """The position is for this site's own pages; nothing else of the device is for any."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        return response

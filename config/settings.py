@@ -56,6 +56,11 @@ if BEHIND_PROXY:
 SECURE_SSL_REDIRECT = envbool("HTTPS_ONLY", False, "Redirect to https; secure cookies and HSTS.")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
+if SECURE_SSL_REDIRECT:  # browsers take such a name only over TLS, from this host, for all of it
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
+# Whether every other name under the operator's domain speaks TLS is not for us to promise.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
@@ -70,6 +75,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "rest_framework",
     "rest_framework_gis",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_tasks",
     "django_tasks_db",
     "geo",
@@ -84,6 +92,7 @@ MIDDLEWARE = [
     "config.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.policy.PermissionsPolicyMiddleware",
     "api.lane.LaneMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -153,6 +162,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "moderation"
+OTP_TOTP_ISSUER = "Yizhan"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a working day; only staff sign in
+_RULES = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_RULES}.CommonPasswordValidator"},
+    {"NAME": f"{_RULES}.UserAttributeSimilarityValidator"},
+]
 
 LOGGING = logs.CONFIGURATION
 METRICS_TOKEN = envstr("METRICS_TOKEN", "", "Lets another machine read /metrics, as bearer token.")

@@ -35,7 +35,7 @@ def plain(value: str) -> str:
 
 
 def number(name: str, text: str) -> float:
-    value = float(text) if NUMBER.fullmatch(text.strip()) else math.nan
+    value = float(text.strip()) if NUMBER.fullmatch(text.strip()) else math.nan
     if not math.isfinite(value):
         raise ParameterError(name, _("%(value)s 不是数字") % {"value": shown(text)})
     return value

@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponseBase
 from config.telemetry import metrics, request_id
 
 log = logging.getLogger("yizhan.access")
-WHERE = {"tileMatrix", "tileRow", "tileCol", "cell"}  # tiles, feed pieces
+# Tiles and feed pieces say where; the others open what they name to whoever has them.
+UNTOLD = {"tileMatrix", "tileRow", "tileCol", "cell", "receipt", "share", "token"}
 METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -50,8 +51,10 @@ def endpoint(request: HttpRequest) -> str:
 
 def discreet_path(request: HttpRequest) -> str:
     match = request.resolver_match
-    where = {str(value) for name, value in (match.kwargs if match else {}).items() if name in WHERE}
-    return "/".join("…" if part in where else part for part in request.path.split("/"))
+    untold = {
+        str(value) for name, value in (match.kwargs if match else {}).items() if name in UNTOLD
+    }
+    return "/".join("…" if part in untold else part for part in request.path.split("/"))
 
 
 def _method(request: HttpRequest) -> str:

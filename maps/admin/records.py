@@ -6,6 +6,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.gis.db.models import GeometryField
 from django.db.models import CharField, ForeignKey, JSONField
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_tasks_db.models import DBTaskResult
 
 from geo.models import Area
@@ -77,6 +79,8 @@ def _short(fields: Any) -> list[str]:
 
 
 admin.site.unregister(DBTaskResult)  # ours is the list of jobs
+for secret_of in (TOTPDevice, StaticDevice):  # their keys are for nobody to look at
+    admin.site.unregister(secret_of)
 for config in ("geo", "stations"):
     for model in apps.get_app_config(config).get_models():
         secret = model._meta.model_name in {"senderkey", "sending", "feedtoken"}

@@ -33,7 +33,7 @@ def open_zip(path: Path, limits: Limits) -> zipfile.ZipFile:
     """The archive, if what it says it unpacks to is of a size that such a file may have."""
     try:
         archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Unreadable(_("文件损坏，或扩展名与内容不符")) from error
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)

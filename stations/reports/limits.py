@@ -33,6 +33,7 @@ SENDING = {
 LIMITS = {
     **SENDING,
     "login": Limit(5, timedelta(minutes=5)),  # passwords tried of one name
+    "login_name": Limit(100, HOUR),  # of one name, from everywhere together
     "login_network": Limit(50, timedelta(minutes=5)),
     "feed": Limit(60, HOUR),  # of one token
     "token": Limit(30, timedelta(minutes=10)),  # tokens tried that do not exist

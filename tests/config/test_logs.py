@@ -30,6 +30,28 @@ def test_receipts_are_concealed():
         assert conceal(f"DELETE /api/reports/{code} 204") == "DELETE /api/reports/… 204"
 
 
+def test_a_receipt_typed_with_spaces_is_concealed_and_pages_beside_it_are_not():
+    assert conceal("Not Found: /reports/8BP629 M69EN9 PKYBX6/") == "Not Found: /reports/…/"
+    assert conceal("GET /reports/8BP629%20M69EN9%20PKYBX6/ 200") == "GET /reports/…/ 200"
+    for line in ("GET /reports/ 200 1234 bytes 12 ms", "GET /reports/photos/3.webp 200 9 bytes"):
+        assert conceal(line) == line
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["203.0.113.7", "2001:db8::7:1:2", "2001:db8:0:0:1:2:3:4",
+     "0101000020E61000003D0AD7A3701D5D40713D0AD7A3F04340"],
+)  # fmt: skip
+def test_addresses_and_shapes_are_concealed(secret):
+    assert secret not in conceal(f"Invalid request from ip={secret}: {secret!r}")
+
+
+def test_nobody_writes_a_line_of_the_log_of_ones_own():
+    told = logging.LogRecord("x", logging.INFO, "", 0, "GET /a\n2026 forged\x1b[2J", (), None)
+    written = Discreet("{message}", style="{").format(told)
+    assert written == r"GET /a\n2026 forged\x1b[2J"
+
+
 @pytest.mark.parametrize(
     "line", ["GET /api/collections 200", "Starting gunicorn 27.0.1", "Is it running?", "in 12.5 ms"]
 )

@@ -15,6 +15,16 @@ def test_every_page_forbids_inline_scripts_styles_and_other_hosts(path: str) -> 
     assert "http" not in said
 
 
+@pytest.mark.django_db
+def test_every_answer_says_what_it_may_be_used_for() -> None:
+    said = Client().get("/reports/").headers
+    assert said["Permissions-Policy"] == policy.PERMISSIONS
+    assert said["X-Content-Type-Options"] == "nosniff"
+    assert said["Referrer-Policy"] in {"same-origin", "no-referrer"}
+    assert said["X-Frame-Options"] == "DENY"
+    assert said["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
 @pytest.mark.parametrize(
     ("tiles", "origin"),
     [

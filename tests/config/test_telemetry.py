@@ -43,6 +43,8 @@ def test_an_id_that_is_none_is_replaced(given: str) -> None:
         ),
         ("/api/feed/pieces/wx4g1/0123456789abcdef", "GET /api/feed/pieces/…/0123456789abcdef "),
         ("/?near=116.3747,39.8784", "GET / "),
+        ("/reports/8BP629 M69EN9 PKYBX6/", "GET /reports/…/ "),
+        ("/plan/shared/5f0c1f4e-58a6-4b3e-8f5b-2a1c3d4e5f60/", "GET /plan/shared/…/ "),
     ],
 )
 def test_the_access_log_says_nothing_of_where(

@@ -33,6 +33,7 @@ PAGES = {
     "moderation-step": ("post", lambda t, r: [r.pk, "acknowledge"], OWN_AREA),
     "moderation-feeds": ("get", lambda t, r: [], AREA),
     "moderation-feed-revoke": ("post", lambda t, r: [own_token("editor")], {"editor"}),
+    "two-factor": ("get", lambda t, r: [], AREA | HOSTS),
     "keep": ("get", lambda t, r: [], AREA | HOSTS),
     "keep-station": ("get", lambda t, r: [t.own.code], OWN_AREA | {"host"}),
     "keep-undo": ("post", lambda t, r: [t.own.code], OWN_AREA | {"host"}),

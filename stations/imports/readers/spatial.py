@@ -2,8 +2,10 @@
 
 import shutil
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 import numpy as np
 import pyogrio
@@ -16,6 +18,7 @@ from stations.imports.table import Limits, Row, Table, Unreadable
 
 LON, LAT = "geometry.lon", "geometry.lat"
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+BROKEN = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 GEOGRAPHIC = {4326: "wgs84", 4490: "cgcs2000"}
 
 
@@ -45,15 +48,23 @@ def read_shapefile(path: Path, limits: Limits) -> Table:
 
 def _unpack(path: Path, folder: Path, limits: Limits) -> None:
     with open_zip(path, limits) as archive:
-        shapes = [m for m in archive.infolist() if m.filename.lower().endswith(".shp")]
-        if len(shapes) != 1:
-            raise Unreadable(_("压缩包里要有且只有一个 .shp"))
-        stem = shapes[0].filename[:-4]
-        for member in archive.infolist():
-            suffix = Path(member.filename).suffix.lower()
-            if member.filename[: -len(suffix) or None] == stem and suffix in PARTS:
-                with archive.open(member) as content, (folder / f"data{suffix}").open("wb") as out:
-                    shutil.copyfileobj(content, out)
+        try:
+            _members(archive, folder)
+        except BROKEN as error:  # encrypted, damaged, packed in another way
+            raise Unreadable(_("文件损坏，或扩展名与内容不符")) from error
+
+
+def _members(archive: ZipFile, folder: Path) -> None:
+    """The parts of the one shapefile, under names of ours."""
+    shapes = [m for m in archive.infolist() if m.filename.lower().endswith(".shp")]
+    if len(shapes) != 1:
+        raise Unreadable(_("压缩包里要有且只有一个 .shp"))
+    stem = shapes[0].filename[:-4]
+    for member in archive.infolist():
+        suffix = Path(member.filename).suffix.lower()
+        if member.filename[: -len(suffix) or None] == stem and suffix in PARTS:
+            with archive.open(member) as content, (folder / f"data{suffix}").open("wb") as out:
+                shutil.copyfileobj(content, out)
 
 
 def _encoding(folder: Path) -> str | None:

@@ -21,17 +21,20 @@ def read_xlsx(path: Path, limits: Limits) -> Table:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if not sheets:
             raise Unreadable(_("工作簿里没有可见的工作表"))
-        return table(_lines(sheets[0]), limits)
+        return table(_lines(sheets[0], limits.columns), limits)
     except Unreadable:
         raise
     except Exception as error:  # openpyxl raises whatever its XML parser meets
         raise Unreadable(_("Excel 文件打不开：文件损坏，或扩展名与内容不符")) from error
 
 
-def _lines(sheet: Any) -> Iterator[tuple[str, ...]]:
+def _lines(sheet: Any, columns: int) -> Iterator[tuple[str, ...]]:
+    """One cell in column XFD makes a row of 16,384: it is not read any further."""
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     for cells in sheet.iter_rows(values_only=True):
-        yield tuple(map(text, cells))
+        if any(cell is not None for cell in cells[columns:]):
+            raise Unreadable(_("有 %s 列，太多了") % len(cells))
+        yield tuple(map(text, cells[:columns]))
 
 
 def text(value: Any) -> str:

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django_otp import devices_for_user
 
 from geo.models import Area
 from stations.actions import GiveRole, TakeRole
@@ -29,6 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--email", help="where notifications go")
         parser.add_argument("--password", action="store_true", help="ask for a new password")
         parser.add_argument("--remove", action="store_true", help="take the role(s) away")
+        parser.add_argument(
+            "--reset-two-factor", action="store_true", help="let the account in by password alone"
+        )
         parser.add_argument("--list", action="store_true", help="every account with its roles")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,7 +42,11 @@ class Command(BaseCommand):
             return
         if not options["name"]:
             raise CommandError("name an account, or use --list")
-        if options["remove"]:
+        if options["reset_two_factor"]:
+            user = self._existing(options["name"])
+            for device in devices_for_user(user, confirmed=None):
+                device.delete()
+        elif options["remove"]:
             user = self._existing(options["name"])
             self._remove(user, options["role"])
         else:

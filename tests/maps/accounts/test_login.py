@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from stations.models import Sending
@@ -38,6 +40,34 @@ def test_after_five_failures_even_the_right_password_waits():
     assert sign_in("right").status_code == 429
     assert sign_in("right", REMOTE_ADDR="203.0.113.9").status_code == 302, "elsewhere it works"
     assert not Sending.objects.filter(sender__contains="127.0.0").exists(), "no address is kept"
+
+
+def test_a_name_is_not_tried_from_everywhere_for_ever(monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "login_name", limits.Limit(3, limits.HOUR))
+    for number in range(3):
+        sign_in("wrong", REMOTE_ADDR=f"198.51.{number}.1")
+    assert sign_in("right", REMOTE_ADDR="203.0.113.9").status_code == 429
+
+
+def test_signing_in_makes_a_new_session_for_a_day_of_work_and_is_logged(caplog):
+    client = Client()
+    client.cookies["sessionid"] = planted = "a" * 32
+    sign_in("right", client=client)
+    cookie = client.cookies["sessionid"]
+    assert cookie.value != planted
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+    assert cookie["max-age"] == 12 * 3600
+    sign_in("wrong")
+    sign_in("wrong", "my-pass-phrase")
+    assert "signed in: root" in caplog.text
+    assert "sign-in refused: root" in caplog.text
+    assert "my-pass-phrase" not in caplog.text
+
+
+@pytest.mark.parametrize("weak", ["short-one", "password1234", "root-account-1", ""])
+def test_a_weak_password_is_refused(weak):
+    with pytest.raises(ValidationError):
+        validate_password(weak, User(username="root-account"))
 
 
 def test_one_network_tries_only_so_many_names(monkeypatch):

@@ -1,6 +1,8 @@
 """Every way a file can be bad: refused or flagged in words a clerk understands."""
 
 import io
+import re
+import time
 import zipfile
 
 import pytest
@@ -24,6 +26,7 @@ from tests.stations.imports.files import (
 )
 
 LIMITS = Limits()
+EMPTY = "<sheetData ?/>|<sheetData></sheetData>"
 
 
 def unreadable(path, match, limits=LIMITS):
@@ -83,6 +86,45 @@ def test_a_zip_bomb_is_refused_unopened(tmp_path, monkeypatch):
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 50_000_000)
     monkeypatch.setattr("stations.imports.readers.workbook.load_workbook", None)
     unreadable(path, "压缩炸弹")
+
+
+@pytest.mark.parametrize("harm", ["encrypted", "cut", "method"])
+def test_a_damaged_member_of_a_zip_is_refused(tmp_path, harm):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.shp", b"\x00\x00\x27\x0a" + b"x" * 96)
+    content = bytearray(packed.getvalue())
+    local, central = 0, content.index(b"PK\x01\x02")
+    if harm == "encrypted":
+        content[local + 6] |= 1
+        content[central + 8] |= 1
+    elif harm == "method":
+        content[local + 8] = content[central + 10] = 99
+    else:
+        content[local + 50] ^= 1
+    unreadable(saved(tmp_path, bytes(content), "a.zip"), "文件损坏")
+
+
+def test_one_cell_far_to_the_right_costs_no_time(tmp_path):
+    """Rows of 16,384 cells each would be 8 million texts."""
+    cell = '<c r="{}{}" t="inlineStr"><is><t>x</t></is></c>'
+    rows = "".join(
+        f'<row r="{n}">{cell.format("A", n)}{cell.format("XFD", n)}</row>' for n in range(1, 501)
+    )
+    path = tmp_path / "wide.xlsx"
+    Workbook().save(path)
+    wide = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(wide, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            sheet = old.read(name).decode()
+            new.writestr(
+                name,
+                re.sub(EMPTY, f"<sheetData>{rows}</sheetData>", sheet),
+            )
+    path.write_bytes(wide.getvalue())
+    started = time.process_time()
+    unreadable(path, "16384 列")
+    assert time.process_time() - started < 2
 
 
 def test_too_many_rows_are_refused(tmp_path):
