@@ -16,7 +16,7 @@ PROGRAM = shutil.which("pgbouncer") or "/usr/sbin/pgbouncer"
 EXAMPLE = Path(__file__).resolve().parents[2] / "config" / "deploy" / "pgbouncer.ini"
 OURS = {
     "listen_addr": "", "auth_type": "any", "auth_file": "", "default_pool_size": "1",
-    "query_wait_timeout": "1", "logfile": "{folder}/pgbouncer.log", "pidfile": "",
+    "query_wait_timeout": "5", "logfile": "{folder}/pgbouncer.log", "pidfile": "",
     "unix_socket_dir": "{folder}",
 }  # fmt: skip
 

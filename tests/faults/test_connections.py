@@ -25,7 +25,7 @@ def test_behind_pgbouncer_all_threads_share_one_connection(primary):
         paths = ["/", f"/stations/{code}/", "/api/feed", "/api/changes", "/places/?q=%E7%AB%99",
                  "/api/collections/stations/items?limit=20", "/plan/health.csv",
                  "/api/collections/stations/download?f=csv"] * 4  # fmt: skip
-        with ThreadPoolExecutor(8) as pool:
+        with ThreadPoolExecutor(4) as pool:
             answers = list(pool.map(served.ask, paths))
         assert [a.status for a in answers if a.status != 200] == []
         sent = served.ask("/api/reports", "POST", json.dumps(
@@ -42,12 +42,11 @@ def test_behind_pgbouncer_all_threads_share_one_connection(primary):
             cursor.execute("SELECT current_setting('jit'), current_setting('statement_timeout')")
             assert cursor.fetchone() == ("off", "10s")
 
-            # Somebody holds the only connection: the others wait a second, then are told.
+            # Somebody holds the only connection: the others wait five seconds, then are told.
             cursor.execute("BEGIN; SELECT 1")
             refused = served.ask("/")
             assert (refused.status, refused.headers["Retry-After"]) == (503, "5")
             assert "太忙" in refused.text
-            assert served.ask("/api/changes").status == 503
             assert served.ask("/healthz").status == 200
             cursor.execute("COMMIT")
         served.until("/", 200)
