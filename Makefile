@@ -1,7 +1,7 @@
 # Each target says after ## what it does; `make` prints them.
 PYTHON ?= python3
 BIN := .venv/bin
-BENCH ?= reads load imports planning rider
+BENCH ?= peers reads load imports planning rider
 LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 
@@ -32,7 +32,7 @@ check: setup ## linters, types, import rules, migrations, translations, document
 
 bench: setup ## side-by-side benchmarks (BENCH="reads" chooses)
 	@$(BIN)/python manage.py load_shipped
-	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m tests.bench.$$name || exit 1; done
+	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m tests.bench.$$name $(ARGS) || exit 1; done
 
 messages: setup ## collect the strings to translate into config/locale/en
 	@$(BIN)/python -m config.translations extract

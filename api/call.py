@@ -7,10 +7,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest
-from django.utils import timezone
 
+from api.answers import current_version
 from api.media import Media
-from stations.models import published_version
 
 Link = dict[str, Any]
 
@@ -30,11 +29,8 @@ class Call:
 
     @cached_property
     def version(self) -> str:
-        """The version of what is published, read once: whatever is kept for this call hangs on it.
-
-        The day is part of it: figures such as "verified within 90 days" change at midnight.
-        """
-        return f"{published_version()}.{timezone.localdate():%Y%m%d}"
+        """Read once: whatever is kept for this call hangs on it."""
+        return current_version()
 
     def url(self, path: str, **query: str) -> str:
         """Absolute address of a resource of the API."""

@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from api import problems
+from api.answers import keep_under
 from api.call import Call, link_header
 from api.html import pages
 from api.media import HTML, JSON, Media
@@ -62,6 +63,7 @@ class Endpoint:
     schema: str = "Document"  # name of the answer's schema in the API description
     cache: str = "public, max-age=60"
     versioned: bool = True  # whether the answer follows from the address and the dataset version
+    kept: bool = False  # whether nothing but address and version decides, not the time of day
     arguments: dict[str, Any] = field(default_factory=dict)
     writes: Mapping[str, Write] = field(default_factory=dict)  # by method
 
@@ -107,6 +109,8 @@ class Endpoint:
             response = HttpResponseNotModified()
         else:
             response = self.handle(call)
+            if etag and self.kept and call.media != HTML:
+                keep_under(response, call.version)
         if response.status_code in (200, 204, 304):
             response.headers.setdefault("Cache-Control", self.cache)
             if etag:

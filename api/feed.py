@@ -92,6 +92,7 @@ FEED = (
         media=(JSON,),
         tag="feed",
         cache="no-cache",
+        kept=True,
     ),
     Endpoint(
         path="/feed/pieces/{cell}/{hash}",
@@ -102,6 +103,7 @@ FEED = (
         statuses=(200, 400, 404, 406, 500),
         tag="feed",
         cache=IMMUTABLE,
+        kept=True,
     ),
     Endpoint(
         path="/feed/schedules/{hash}",
@@ -112,6 +114,7 @@ FEED = (
         statuses=(200, 400, 404, 406, 500),
         tag="feed",
         cache=IMMUTABLE,
+        kept=True,
         arguments={"table": "schedules"},
     ),
     Endpoint(
@@ -123,6 +126,7 @@ FEED = (
         statuses=(200, 400, 404, 406, 500),
         tag="feed",
         cache=IMMUTABLE,
+        kept=True,
         arguments={"table": "places"},
     ),
 )

@@ -15,17 +15,18 @@ from api.feature import feature_columns, feature_text
 from api.media import GEOJSON
 from api.parameters import MAX_DISTANCE, MODE, NEAR, OPEN, WANT, limit
 from stations.hours import UnknownYear, day_type
-from stations.nearest import NearestQuery, candidates, check_time, travel_seconds
+from stations.kept import Kept, Shelf
+from stations.nearest import NearestQuery, check_time, keep, shape, travel_seconds, values
 
 UNPUBLISHED = "unknown"
+_shelf = Shelf()
 STATE = ("distance_m", "rank_m", "warned", "open_state", "opens_at", "closes_at")
 
 
 def handle(call: Call) -> HttpResponse:
     query = read(call.values)
     check_time(query.at)
-    columns = feature_columns(COLLECTIONS["stations"])
-    rows = candidates(query).annotate(**columns).values(*columns, *STATE)
+    rows = _statement(query).rows(values(query))
     nearest = sorted(rows, key=lambda row: (row["rank_m"], row["feature_id"]))[: query.limit]
     features = ",".join(_feature(row, query) for row in nearest)
     return HttpResponse(
@@ -33,6 +34,15 @@ def handle(call: Call) -> HttpResponse:
         f'"dayType":"{_day_type(query.at)}"}}',
         content_type=GEOJSON.type,
     )
+
+
+def _statement(query: NearestQuery) -> Kept:
+    """Composed once for each shape of question, in each process."""
+
+    def compose() -> Kept:
+        return keep(query, feature_columns(COLLECTIONS["stations"]), STATE)
+
+    return _shelf.get(shape(query), compose)
 
 
 def _day_type(at: datetime | None) -> str:

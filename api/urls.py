@@ -1,7 +1,8 @@
 import re
+from collections import defaultdict
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, URLResolver, include, re_path
 from django.utils.translation import gettext as _
 
 from api.endpoint import Endpoint
@@ -12,7 +13,21 @@ from api.problems import Problem
 
 def pattern(path: str) -> str:
     """The regular expression of an endpoint's path; `{name}` takes anything but a slash."""
-    return "^api" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path.rstrip("/")) + "/?$"
+    return "^" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path.rstrip("/")) + "/?$"
+
+
+def patterns() -> list[URLPattern | URLResolver]:
+    """Those of a collection stand together: an address is compared with few of all of them."""
+    alone, groups = [], defaultdict[str, list[URLPattern]](list)
+    for endpoint in ENDPOINTS:
+        _, *parts = endpoint.path.split("/", 3)
+        if parts[0] == "collections" and len(parts) == 3:
+            route = pattern(parts[2])
+            groups["/".join(parts[:2])].append(re_path(route, endpoint, name=endpoint.name))
+        else:
+            route = pattern("api" + endpoint.path)
+            alone.append(re_path(route, endpoint, name=endpoint.name))
+    return [*alone, *(re_path(f"^api/{name}/", include(group)) for name, group in groups.items())]
 
 
 class Nothing(Endpoint):
@@ -25,8 +40,8 @@ class Nothing(Endpoint):
 NOTHING = Nothing(path="/", name="nothing", summary="", handle=lambda call: HttpResponse())
 
 
-urlpatterns: list[URLPattern] = [
-    *(re_path(pattern(endpoint.path), endpoint, name=endpoint.name) for endpoint in ENDPOINTS),
+urlpatterns: list[URLPattern | URLResolver] = [
+    *patterns(),
     *find.urlpatterns,
     re_path("^api(?:/|$)", NOTHING),
 ]

@@ -80,9 +80,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.telemetry.middleware.TelemetryMiddleware",
+    "api.answers.AnswersMiddleware",
     "config.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "api.lane.LaneMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -125,6 +127,9 @@ STATEMENT_TIMEOUT = envint(
     "STATEMENT_TIMEOUT", 10, "Seconds a statement of a web request may take; 0 for ever."
 )
 CONN_MAX_AGE = envint("CONN_MAX_AGE", 600, "Seconds a database connection is kept open.")
+ANSWERS_MB = envint(
+    "ANSWERS_MB", 16, "Memory of each server process for answers of the API, in MB."
+)
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:
     DATABASES = {"default": _server("DATABASE_URL", DATABASE_URL, CONN_MAX_AGE)}

@@ -6,7 +6,7 @@
 import csv
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 CORRECTIONS = Path(__file__).resolve().parents[1] / "data" / "pinyin.csv"
@@ -29,13 +29,25 @@ def syllables(text: str) -> list[str]:
     >>> syllables("大栅栏街道")
     ['da', 'shi', 'lan', 'jie', 'dao']
     """
-    from pypinyin import lazy_pinyin  # takes 0.2 s to import: only who needs it pays
+    from pypinyin.seg.simpleseg import seg  # takes 0.2 s to import: only who needs it pays
 
     words, pattern = _corrections()
     found: list[str] = []
     for piece in pattern.split(text):
-        found += words[piece] if piece in words else lazy_pinyin(piece)
+        if piece in words:
+            found += words[piece]
+        else:
+            for word in seg(piece):
+                found += _read(word)
     return [syllable.lower() for syllable in found if syllable]
+
+
+@lru_cache(50_000)
+def _read(word: str) -> list[str]:
+    """One word of the dictionary: names share them, and reading is slower than cutting."""
+    from pypinyin import lazy_pinyin
+
+    return list(lazy_pinyin(word))
 
 
 def letters(text: str) -> tuple[str, str]:

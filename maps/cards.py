@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from maps.filters import CHIPS, want_label
-from maps.navigation import Handover, handovers
+from maps.navigation import Handover, handover
 from maps.state import RiderState
 from maps.words.entry import Part, entry, is_vague, trust
 from maps.words.opening import Opening, opening
@@ -73,7 +73,7 @@ def card(station: Any, state: RiderState, now: datetime | None = None) -> Card:
         entry=entry(station),
         trust=trust(station, local(now).date()),
         vague=vague,
-        navigate=handovers(station)[0],
+        navigate=handover(station),
         kind_note="" if station.entity == Entity.STATION else str(Entity(station.entity).label),
     )
 

@@ -27,6 +27,14 @@ def sign(station: Any) -> str:
     return str(station.signboard or station.name_zh)
 
 
+def handover(station: Any) -> Handover:
+    """The way that a card's one button opens, the first of `handovers`."""
+    if is_vague(station):
+        return _searches(station)[0]
+    lon, lat = station.point.coords
+    return Handover("amap", _("高德"), amap(lon, lat, sign(station)))
+
+
 def handovers(station: Any) -> list[Handover]:
     """Exact navigation, or a search by name where the position is only approximate."""
     if is_vague(station):
@@ -34,7 +42,7 @@ def handovers(station: Any) -> list[Handover]:
     name = sign(station)
     lon, lat = station.point.coords
     return [
-        Handover("amap", _("高德"), amap(lon, lat, name)),
+        handover(station),
         Handover("amap_ebike", _("高德电动车（安卓）"), amap_ebike(lon, lat)),
         Handover("baidu", _("百度"), baidu(lon, lat, name)),
         Handover("tencent", _("腾讯"), tencent(lon, lat, name)),

@@ -1,7 +1,8 @@
 """The nearest stations to a position, exactly in metres, with what a rider asks for."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from django.contrib.gis.geos import Point
@@ -9,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo.travel import DETOUR, SPEED
+from stations.kept import Kept
 from stations.models import Schedule, Station
 from stations.parameters import ParameterError
-from stations.querysets import StationQuerySet
+from stations.querysets import UTM_SCALE_MARGIN, StationQuerySet
 
 Mode = Literal["walk", "ride"]
 # The index orders by metres on the UTM plane, the answer by metres on the ellipsoid: so many
 # more candidates are read than asked for, then put in their true order.
 SPARE = 10
+STAND_IN: dict[str, Any] = {"at": datetime(2001, 2, 3, tzinfo=UTC), "max_distance": 12345.6789}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +58,31 @@ def candidates(query: NearestQuery) -> StationQuerySet:
     most = query.limit + SPARE
     chosen = Station.objects.among(found.not_warned(at)[:most], found.warned(at)[:most])
     return chosen.by_distance(query.point).with_warned(at).with_open_state(at)
+
+
+def keep(query: NearestQuery, columns: Mapping[str, Any], names: Sequence[str]) -> Kept:
+    """The statement of `candidates` for questions of this shape, with `columns` annotated."""
+    distant = STAND_IN["max_distance"] if query.max_distance is not None else None
+    shape = replace(query, lon=116.25, lat=39.75, at=STAND_IN["at"], max_distance=distant)
+    stand_ins = {"point": shape.point, "at": shape.at}
+    if distant is not None:
+        stand_ins |= {"max_distance": distant, "reach": distant * UTM_SCALE_MARGIN}
+    rows = candidates(shape).annotate(**columns)
+    return Kept(rows.values(*columns, *names), stand_ins)
+
+
+def shape(query: NearestQuery) -> Hashable:
+    """Two questions of one shape differ in position, time and metres only."""
+    return (query.limit, query.want, query.open_only, query.unknown, query.max_distance is None)
+
+
+def values(query: NearestQuery) -> dict[str, Any]:
+    """What `keep` leaves open."""
+    found = {"point": query.point, "at": query.at or timezone.now()}
+    if query.max_distance is not None:
+        reach = query.max_distance * UTM_SCALE_MARGIN
+        found |= {"max_distance": query.max_distance, "reach": reach}
+    return found
 
 
 def nearest(query: NearestQuery) -> list[Any]:

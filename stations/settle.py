@@ -23,6 +23,7 @@ GROUP_OF = {name: group for group in GROUPS for name in group}
 OVERALL = {*GROUPS[-1], *GROUPS[-2]}  # these follow the best claim, whatever it says
 SETTLED_APART = {*OVERALL, "amenities", "aliases", "is_public"}
 NAMES_MAX = 20
+SETTLED = {name: default for name, default in DEFAULTS.items() if name not in SETTLED_APART}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +75,11 @@ def settle(statements: Iterable[Statement], pinned: Iterable[str] = ()) -> dict[
     # Who confirms says when it was right, not what it is; what is made up stays so.
     checked = best if best.verification == "synthetic" else order[0]
     held = expand(pinned)
-    values = {
-        name: winner(order, name).get(name, default)
-        for name, default in DEFAULTS.items()
-        if name not in SETTLED_APART and name not in held
-    }
+    if len(order) == 1:
+        said = best.values
+        values = {**SETTLED, **{name: said[name] for name in said if name in SETTLED}}
+    else:
+        values = {name: winner(order, name).get(name, d) for name, d in SETTLED.items()}
     overall = {
         "verification": checked.verification,
         "verified_at": checked.verified_at,
@@ -91,7 +92,8 @@ def settle(statements: Iterable[Statement], pinned: Iterable[str] = ()) -> dict[
         "aliases": aliases(order),
         "amenities": amenities(order),
     }
-    return values | {name: value for name, value in overall.items() if name not in held}
+    values |= overall
+    return {name: value for name, value in values.items() if name not in held} if held else values
 
 
 def expand(pinned: Iterable[str]) -> set[str]:
@@ -101,8 +103,6 @@ def expand(pinned: Iterable[str]) -> set[str]:
 
 def winner(order: Sequence[Statement], name: str) -> Mapping[str, Any]:
     """The values of the best claim that speaks of the field or of its group."""
-    if len(order) == 1:
-        return order[0].values
     group = GROUP_OF.get(name, (name,))
     return next((s.values for s in order if any(field in s.values for field in group)), {})
 

@@ -31,6 +31,8 @@ def snapshot(station: Station, amenities: Iterable[StationAmenity]) -> dict[str,
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
     """Field → [before, after] for what differs; what is empty on both sides is left out."""
+    if not before:
+        return {name: [None, value] for name, value in after.items() if value}
     return {
         name: [before.get(name), after.get(name)]
         for name in sorted(before.keys() | after.keys())

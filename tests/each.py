@@ -2,16 +2,21 @@
 
 import inspect
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
 from django.core.cache import cache
+from django.db import transaction
 
 Test = Callable[..., None]
 
 
-def each(name: str, values: Iterable[Any]) -> Callable[[Test], Test]:
-    """Like `pytest.mark.parametrize`, for tests that only read and never skip."""
+def each(name: str, values: Iterable[Any], *, undo: bool = False) -> Callable[[Test], Test]:
+    """Like `pytest.mark.parametrize`, for tests that never skip.
+
+    `undo` takes back what each value wrote; without it, tests may only read.
+    """
 
     def decorate(test: Test) -> Test:
         signature = inspect.signature(test)
@@ -22,7 +27,10 @@ def each(name: str, values: Iterable[Any]) -> Callable[[Test], Test]:
             for value in values:
                 cache.clear()
                 try:
-                    test(**fixtures, **{name: value})
+                    with transaction.atomic() if undo else nullcontext():
+                        test(**fixtures, **{name: value})
+                        if undo:
+                            transaction.set_rollback(True)
                 except Exception as error:  # every value has its turn
                     failed.append(f"{value}: {type(error).__name__}: {error}")
             assert not failed, "\n\n".join(failed)

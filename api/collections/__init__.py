@@ -7,7 +7,7 @@ from api.collections.health import Health
 from api.collections.landmarks import Landmarks
 from api.collections.lists import Needs, Resources, Services
 from api.collections.osm import CandidateHosts, ServicePoints
-from api.collections.plans import Coverage, Gaps
+from api.collections.plans import Coverage, Gaps, Proposals
 from api.collections.programmes import Pilots, Programmes
 from api.collections.reports import Reports
 from api.collections.stations import Stations
@@ -24,6 +24,7 @@ COLLECTIONS: dict[str, Collection] = {
         Health(),
         Coverage(),
         Gaps(),
+        Proposals(),
         Needs(),
         Resources(),
         Services(),

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
+from api.collections.common import NAMES, ORIGIN, OUTLINE_ORIGIN, UPDATED
 from api.collections.property import Property
 from geo.models import Area
 from geo.vocabulary import Level
@@ -20,23 +21,14 @@ class Areas(Collection):
     tiled = ("code", "name_zh", "name_en", "parent_code", "population")
     properties = (
         Property(name="code", title=_("区划代码"), role="id"),
-        Property(name="name_zh", title=_("名称")),
-        Property(name="name_en", title=_("英文名称")),
+        *NAMES,
         Property(name="parent_code", title=_("上级代码"), source="parent_id"),
         Property(name="parent", title=_("上级"), source="parent__name_zh"),
         Property(name="population", title=_("常住人口"), type="integer"),
         Property(name="population_source", title=_("人口来源"), source="population_source__title"),
-        Property(name="source", title=_("数据来源"), source="source__title"),
-        Property(name="licence", title=_("许可"), source="source__licence"),
-        Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
-        Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
-        Property(
-            name="updated",
-            title=_("更新时间"),
-            type="datetime",
-            source="updated_at",
-            role="primary-instant",
-        ),
+        *ORIGIN,
+        *OUTLINE_ORIGIN,
+        UPDATED,
     )
 
     def queryset(self) -> QuerySet[Any]:

@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from api.collections.lists import CITED, CODE, NAMES, ORIGIN, SYNTHETIC, WHERE, Placed
+from api.collections.common import CITED, CODE, NAMES, ORIGIN, SYNTHETIC, WHERE
+from api.collections.lists import Placed
 from api.collections.property import Property
 from stations.models import Notice, Occurrence
 from stations.vocabulary import ActivityKind, ActivityStatus, Audience, NoticeKind

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
+from api.collections.common import NAMES, ORIGIN, OUTLINE_ORIGIN, UPDATED
 from api.collections.property import Property
 from geo.vocabulary import Level
 from stations.models import AreaHealth
@@ -25,8 +26,7 @@ class Health(Collection):
         Property(name="code", title=_("区划代码"), role="id"),
         Property(name="level", title=_("级别"), one_of=Level),
         Property(name="parent_code", title=_("上级代码")),
-        Property(name="name_zh", title=_("名称")),
-        Property(name="name_en", title=_("英文名称")),
+        *NAMES,
         Property(name="population", title=_("常住人口"), type="integer"),
         Property(name="stations", title=_("驿站"), type="integer"),
         Property(name="verified", title=_("90 天内核实过"), type="integer"),
@@ -39,17 +39,9 @@ class Health(Collection):
         Property(name="entrance_share", title=_("入口位置已知的比例"), type="number"),
         Property(name="known_share", title=_("三项合计的比例"), type="number"),
         Property(name="synthetic_share", title=_("演示数据的比例"), type="number"),
-        Property(name="source", title=_("数据来源"), source="source__title"),
-        Property(name="licence", title=_("许可"), source="source__licence"),
-        Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
-        Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
-        Property(
-            name="updated",
-            title=_("更新时间"),
-            type="datetime",
-            source="updated_at",
-            role="primary-instant",
-        ),
+        *ORIGIN,
+        *OUTLINE_ORIGIN,
+        UPDATED,
     )
 
     def queryset(self) -> QuerySet[Any]:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
+from api.collections.common import CODE, NAMES, ORIGIN, UPDATED
 from api.collections.property import Property
 from geo.models import Landmark
 from geo.vocabulary import LandmarkKind
@@ -20,22 +21,14 @@ class Landmarks(Collection):
     tiled = ("code", "kind", "name_zh", "name_en", "ref")
     counted_below = 11
     properties = (
-        Property(name="code", title=_("编号"), role="id"),
+        CODE,
         Property(name="kind", title=_("类型"), one_of=LandmarkKind),
-        Property(name="name_zh", title=_("名称")),
-        Property(name="name_en", title=_("英文名称")),
+        *NAMES,
         Property(name="aliases", title=_("别名"), type="array", sortable=False),
         Property(name="ref", title=_("出入口编号")),
         Property(name="parent", title=_("所属"), source="parent_id"),
-        Property(name="source", title=_("数据来源"), source="source__title"),
-        Property(name="licence", title=_("许可"), source="source__licence"),
-        Property(
-            name="updated",
-            title=_("更新时间"),
-            type="datetime",
-            source="updated_at",
-            role="primary-instant",
-        ),
+        *ORIGIN,
+        UPDATED,
     )
 
     def queryset(self) -> QuerySet[Any]:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
+from api.collections.common import CITED, CODE, NAMES, ORIGIN, SYNTHETIC, UPDATED, WHERE
 from api.collections.property import Property
 from stations.models import AreaService, Need, Resource
 from stations.vocabulary import (
@@ -15,33 +16,6 @@ from stations.vocabulary import (
     NeedStatus,
     ResourceKind,
     Topic,
-)
-
-CODE = Property(name="code", title=_("编号"), role="id")
-NAMES = (
-    Property(name="name_zh", title=_("名称")),
-    Property(name="name_en", title=_("英文名称")),
-)
-WHERE = (
-    Property(name="subdistrict", title=_("街道/乡镇"), source="subdistrict__name_zh"),
-    Property(name="subdistrict_code", title=_("街道代码"), source="subdistrict_id"),
-    Property(name="station_code", title=_("驿站编号"), source="station__code"),
-)
-SYNTHETIC = Property(name="synthetic", title=_("演示数据（非真实）"), type="boolean")
-UPDATED = Property(
-    name="updated",
-    title=_("更新时间"),
-    type="datetime",
-    source="updated_at",
-    role="primary-instant",
-)
-ORIGIN = (
-    Property(name="source", title=_("数据来源"), source="source__title"),
-    Property(name="licence", title=_("许可"), source="source__licence"),
-)
-CITED = (
-    Property(name="source_text", title=_("出处")),
-    Property(name="source_url", title=_("来源网址")),
 )
 
 

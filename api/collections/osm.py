@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from api.collections.base import Collection
+from api.collections.common import NAMES, ORIGIN, UPDATED
 from api.collections.property import Property
 from geo.models import CandidateHost, ServicePoint
 from geo.vocabulary import CandidateKind, ServiceKind
@@ -15,15 +16,8 @@ ABOUT = (
 PROVENANCE = (
     Property(name="version", title=_("OSM 版本"), type="integer"),
     Property(name="edited", title=_("OSM 编辑时间"), type="datetime", source="edited_at"),
-    Property(name="source", title=_("数据来源"), source="source__title"),
-    Property(name="licence", title=_("许可"), source="source__licence"),
-    Property(
-        name="updated",
-        title=_("更新时间"),
-        type="datetime",
-        source="updated_at",
-        role="primary-instant",
-    ),
+    *ORIGIN,
+    UPDATED,
 )
 
 
@@ -45,8 +39,7 @@ class ServicePoints(OsmPlaces):
     properties = (
         Property(name="code", title=_("OSM 编号"), role="id"),
         Property(name="kind", title=_("类型"), one_of=ServiceKind),
-        Property(name="name_zh", title=_("名称")),
-        Property(name="name_en", title=_("英文名称")),
+        *NAMES,
         Property(name="access", title=_("准入")),
         Property(name="fee", title=_("收费")),
         *ABOUT,
@@ -67,8 +60,7 @@ class CandidateHosts(OsmPlaces):
     properties = (
         Property(name="code", title=_("OSM 编号"), role="id"),
         Property(name="kind", title=_("类型"), one_of=CandidateKind),
-        Property(name="name_zh", title=_("名称")),
-        Property(name="name_en", title=_("英文名称")),
+        *NAMES,
         *ABOUT,
         *PROVENANCE,
     )

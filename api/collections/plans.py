@@ -6,15 +6,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from api.collections.base import Collection
+from api.collections.common import CODE, OUTLINE_ORIGIN
 from api.collections.property import Property
 from api.parameters import Text
-from geo.vocabulary import Level
-from stations.models import AreaCoverage, PlanGap
+from geo.vocabulary import CandidateKind, Level
+from stations.models import AreaCoverage, PlanGap, PlanProposal, PlanSiting
 from stations.planning.presets import PRESETS
 from stations.plans.standard import STANDARD
-from stations.vocabulary import GapReason, Measured
+from stations.vocabulary import GapReason, Measured, SitingModel
 
 LABELS = {preset.key: preset.label for preset in PRESETS}
 
@@ -25,9 +27,11 @@ def question_label(key: str) -> Text:
 
 QUESTION = Property(name="question", title=_("问题"), one_of=tuple(STANDARD), label=question_label)
 
+TAKEN = _("快照日期")
 
-def _basis(run: str = "") -> tuple[Property, ...]:
-    """What the figures rest on, read from the run of the question."""
+
+def _basis(run: str = "", date: Text = TAKEN, updated: str = "computed_at") -> tuple[Property, ...]:
+    """What the figures rest on, read from the run of the question or from the siting."""
     return (
         Property(name="parameters", title=_("问题的参数"), source=f"{run}parameters"),
         Property(name="method", title=_("路程怎么量"), source=f"{run}method", one_of=Measured),
@@ -39,9 +43,9 @@ def _basis(run: str = "") -> tuple[Property, ...]:
         Property(name="source", title=_("数据来源"), source=f"{run}source__title"),
         Property(name="licence", title=_("许可"), source=f"{run}source__licence"),
         Property(name="data_version", title=_("数据版本"), source=f"{run}data_version"),
-        Property(name="date", title=_("快照日期"), type="date", source=f"{run}date"),
+        Property(name="date", title=date, type="date", source=f"{run}date"),
         Property(name="updated", title=_("计算时间"), type="datetime",
-                 source=f"{run}computed_at", role="primary-instant"),
+                 source=f"{run}{updated}", role="primary-instant"),
     )  # fmt: skip
 
 
@@ -54,7 +58,7 @@ class Plans(Collection):
 
 class Coverage(Plans):
     id = "coverage"
-    title = _("覆盖")
+    title = pgettext_lazy("collection", "覆盖")
     description = _(
         "每个区和街道对规划者的标准问题的答案，取最近一次快照：需求、覆盖和双重覆盖的比例、"
         "面积覆盖、最近距离；带需求来源、计算方法和时间。比例为 0–1"
@@ -63,7 +67,7 @@ class Coverage(Plans):
     form = ("question", "level", "parent_code", "name_zh")
     tiled = ("code", "question", "level", "name_zh", "name_en", "share", "synthetic")
     properties = (
-        Property(name="code", title=_("编号"), role="id"),
+        CODE,
         QUESTION,
         Property(name="area_code", title=_("区划代码"), source="area_id"),
         Property(name="level", title=_("级别"), one_of=Level),
@@ -80,8 +84,7 @@ class Coverage(Plans):
         Property(name="stations", title=_("驿站"), type="integer"),
         Property(name="synthetic", title=_("含演示数据"), type="boolean"),
         *_basis(),
-        Property(name="geometry_source", title=_("边界来源"), source="geom_source__title"),
-        Property(name="geometry_licence", title=_("边界许可"), source="geom_source__licence"),
+        *OUTLINE_ORIGIN,
     )
 
     def page(self, identifier: str) -> str:
@@ -102,7 +105,7 @@ class Gaps(Plans):
     form = ("question", "reason", "name_zh")
     tiled = ("code", "question", "rank", "name_zh", "name_en", "reason", "demand")
     properties = (
-        Property(name="code", title=_("编号"), role="id"),
+        CODE,
         replace(QUESTION, source="run__question"),
         Property(name="rank", title=_("名次"), type="integer"),
         Property(name="area_code", title=_("区划代码"), source="area_id"),
@@ -118,3 +121,50 @@ class Gaps(Plans):
 
     def queryset(self) -> QuerySet[Any]:
         return PlanGap.objects.all()
+
+
+class Proposals(Collection):
+    id = "proposals"
+    title = _("选址建议")
+    description = _(
+        "规划人员公开的选址结果：建议开新站的地方，带名次、增益、离已证明的上限最多差多少、问题和来源；现在都不是驿站。"
+        "增益以需求图层的单位计，目标 pmedian 以米乘需求计；value 和 bound 同此，lscp 为站数"
+    )
+    geometry = "point"
+    geometry_type = "geometry-point"
+    data = "proposals"
+    form = ("siting", "area_code", "kind")
+    tiled = ("code", "siting", "rank", "name_zh", "kind", "gain", "synthetic")
+    properties = (
+        Property(name="code", title=_("编号"), role="id"),
+        Property(name="siting", title=_("选址"), source="siting__code"),
+        Property(name="rank", title=_("名次"), type="integer"),
+        Property(name="host", title=_("候选场所编号")),
+        Property(name="name_zh", title=_("名称")),
+        Property(name="kind", title=_("类型"), one_of=CandidateKind),
+        Property(name="area_code", title=_("所在区划代码"), source="area_id"),
+        Property(name="area_name_zh", title=_("所在区域"), source="area__name_zh"),
+        Property(name="area_name_en", title=_("所在区域，英文"), source="area__name_en"),
+        Property(name="gain", title=_("增益"), type="number"),
+        Property(name="cumulative", title=_("累计"), type="number"),
+        Property(name="planned_for", title=_("为哪个区域选址"), source="siting__area_id"),
+        Property(name="model", title=_("目标"), source="siting__model", one_of=SitingModel),
+        Property(name="value", title=_("整个选址的结果"), type="number", source="siting__value"),
+        Property(name="bound", title=_("已证明的上限"), type="number", source="siting__bound"),
+        Property(name="gap", title=_("离上限最多差（比例）"), type="number", source="siting__gap"),
+        Property(name="optimal", title=_("已证明最优"), type="boolean",
+                 source="siting__optimal"),
+        Property(name="synthetic", title=_("含演示数据"), type="boolean",
+                 source="siting__synthetic"),
+        *_basis("siting__", date=_("计算日期"), updated="changed_at"),
+        Property(name="host_source", title=_("候选场所来源"), source="source__title"),
+        Property(name="host_licence", title=_("候选场所许可"), source="source__licence"),
+    )  # fmt: skip
+
+    def page(self, identifier: str) -> str | None:
+        sitings = PlanSiting.objects.filter(code=identifier.rpartition("-")[0])
+        job = sitings.values_list("job", flat=True).first()
+        return reverse("plan-siting-result", args=[job]) if job else None
+
+    def queryset(self) -> QuerySet[Any]:
+        return PlanProposal.objects.published()

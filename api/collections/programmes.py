@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from api.collections.lists import CITED, CODE, NAMES, ORIGIN, SYNTHETIC, UPDATED, WHERE, Placed
+from api.collections.common import CITED, CODE, NAMES, ORIGIN, SYNTHETIC, UPDATED, WHERE
+from api.collections.lists import Placed
 from api.collections.property import Property
 from stations.models import Pilot, Programme
 from stations.vocabulary import PilotStatus, ProgrammeStatus, Verification

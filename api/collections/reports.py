@@ -3,7 +3,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from api.collections.lists import CODE, SYNTHETIC, UPDATED, WHERE, Placed
+from api.collections.common import CODE, SYNTHETIC, UPDATED, WHERE
+from api.collections.lists import Placed
 from api.collections.property import Property
 from stations.models import PublicReport
 from stations.vocabulary import ReportStatus, ReportType, Suggests

@@ -3,8 +3,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from api.collections.base import Collection
+from api.collections.common import CODE, NAMES, SYNTHETIC, UPDATED
 from api.collections.property import Property
 from geo.vocabulary import Datum
 from stations.models import Station
@@ -34,7 +36,7 @@ def datum_label(key: str) -> str:
 
 class Stations(Collection):
     id = "stations"
-    title = _("小哥驿站")
+    title = pgettext_lazy("collection", "小哥驿站")
     description = _(
         "快递员、外卖骑手等户外劳动者可以歇脚、充电的站点，每一条都带来源、核实方式和日期"
     )
@@ -48,11 +50,11 @@ class Stations(Collection):
         "verified_at", "coord_precision", "source", "licence", "synthetic",
     )  # fmt: skip
     counted_below = 11
+    timeless = True
     properties = (
-        Property(name="code", title=_("编号"), role="id"),
+        CODE,
         Property(name="entity", title=_("类别"), one_of=Entity),
-        Property(name="name_zh", title=_("名称")),
-        Property(name="name_en", title=_("英文名称")),
+        *NAMES,
         Property(name="signboard", title=_("门头名称")),
         Property(name="aliases", title=_("别名和旧名"), type="array", sortable=False),
         Property(name="kind", title=_("依托单位类型"), one_of=HostKind),
@@ -122,15 +124,9 @@ class Stations(Collection):
         Property(name="source_url", title=_("来源网址")),
         Property(name="source_date", title=_("来源日期")),
         Property(name="licence", title=_("许可"), source="source__licence"),
-        Property(name="synthetic", title=_("演示数据（非真实）"), type="boolean"),
+        SYNTHETIC,
         Property(name="created", title=_("创建时间"), type="datetime", source="created_at"),
-        Property(
-            name="updated",
-            title=_("更新时间"),
-            type="datetime",
-            source="updated_at",
-            role="primary-instant",
-        ),
+        UPDATED,
     )
 
     def page(self, identifier: str) -> str:

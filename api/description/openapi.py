@@ -16,7 +16,7 @@ from api.endpoint import Endpoint
 from api.html import pages
 from api.items import parameters as items
 from api.media import HTML, OPENAPI, Media
-from api.parameters import Parameter
+from api.parameters import Parameter, one_of
 
 SHARED = (
     items.LIMIT, items.BBOX, items.BBOX_CRS, items.DATETIME, items.CRS,
@@ -161,13 +161,23 @@ def description_endpoints(endpoints: Sequence[Endpoint]) -> list[Endpoint]:
 
     def docs(call: Call) -> HttpResponse:
         document = describe([*endpoints, *own], call.root)
-        return pages.render(call, "api/docs.html", document)
+        return pages.render(call, "api/docs.html", document, tag=call.values["tag"])
 
+    tags = list(dict.fromkeys(endpoint.tag for endpoint in endpoints))
+    tag = Parameter(
+        name="tag",
+        parse=one_of("tag", *tags),
+        description=_("只看这一组地址，比如一个数据集合的"),
+        schema={"type": "string", "enum": tags},
+    )
     own = [
         Endpoint(
             path="/openapi", name="openapi", summary=_("API 描述（OpenAPI 3.0）"),
             handle=openapi, media=(OPENAPI,),
         ),
-        Endpoint(path="/docs", name="docs", summary=_("API 文档"), handle=docs, media=(HTML,)),
+        Endpoint(
+            path="/docs", name="docs", summary=_("API 文档"), handle=docs, media=(HTML,),
+            parameters=(tag,),
+        ),
     ]  # fmt: skip
     return own

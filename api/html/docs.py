@@ -15,16 +15,19 @@ from api.html.words import type_name
 
 Document = dict[str, Any]
 FEW = 6  # values of an enumeration that are shown without being asked for
+EXAMPLE = "stations"  # the collection whose addresses stand for those of all
 
 
-def page(call: Call, document: Document) -> Document:
+def page(call: Call, document: Document, tag: str | None) -> Document:
+    """The operations of one `tag`; without it all, the collections by one example and a list."""
+    shown = [tag] if tag else [t for t in _tags(document) if t == EXAMPLE or t not in COLLECTIONS]
     operations = [
         _operation(call, document, path, method, operation)
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
+        if operation["tags"][0] in shown
     ]
-    tags = list(dict.fromkeys(operation["tag"] for operation in operations))
-    operations.sort(key=lambda operation: tags.index(operation["tag"]))
+    operations.sort(key=lambda operation: shown.index(operation["tag"]))
     groups = [
         {"tag": tag, "title": tag_title(tag), "operations": list(found)}
         for tag, found in groupby(operations, key=lambda operation: operation["tag"])
@@ -32,6 +35,9 @@ def page(call: Call, document: Document) -> Document:
     problem = problems.Problem(400, _("没有这个参数；可用：%s") % "limit, bbox, …", "colour")
     return {
         "groups": groups,
+        "one": tag_title(tag) if tag else "",
+        "whole": call.here(tag=None),
+        "collections": [] if tag else _collections(call),
         "snippets": snippets(call.root),
         "problem": json.dumps(problems.document(problem), ensure_ascii=False, indent=2),
         "statuses": [
@@ -42,9 +48,22 @@ def page(call: Call, document: Document) -> Document:
     }
 
 
+def _tags(document: Document) -> list[str]:
+    operations = (found for methods in document["paths"].values() for found in methods.values())
+    return list(dict.fromkeys(operation["tags"][0] for operation in operations))
+
+
+def _collections(call: Call) -> list[Document]:
+    return [
+        {"title": collection.title, "href": call.here(tag=name)}
+        for name, collection in COLLECTIONS.items()
+    ]
+
+
 def tag_title(tag: str) -> str:
     titles = {
         "core": _("概览"),
+        "tiles": _("瓦片"),
         "nearest": _("附近"),
         "changes": _("变更"),
         "feed": _("离线数据"),

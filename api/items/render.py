@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 from api.call import Link
@@ -10,7 +11,7 @@ from api.items.query import Page
 
 
 def feature(row: dict[str, Any]) -> str:
-    identifier = as_json(row["feature_id"])
+    identifier = encode_basestring(row["feature_id"])
     return feature_text(identifier, row["feature_geometry"], row["feature_properties"])
 
 

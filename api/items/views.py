@@ -54,6 +54,7 @@ def items_endpoint(collection: Collection) -> Endpoint:
         media=(GEOJSON, HTML),
         tag=collection.id,
         schema="FeatureCollection",
+        kept=collection.timeless,
     )
 
 

@@ -6,12 +6,16 @@ from typing import Any
 from django.contrib.gis.geos import Polygon
 from django.db import connection
 from django.db.models import BooleanField, F, FloatField, Func, QuerySet, Value
+from django.db.models.expressions import Combinable
 
 from api.collections import Collection
 from api.tiles.functions import BUFFER, EXTENT, AsMVT, Drawn, Mercator, Simplified, attribute
 from api.tiles.matrix import Tile
+from stations.kept import Kept, Shelf
 
 GRID = (Path(__file__).parent / "sql" / "grid.sql").read_text(encoding="utf-8")
+STAND_IN = Tile(18, 215_001, 99_001)
+_shelf = Shelf()
 
 
 def tile_bytes(collection: Collection, tile: Tile) -> bytes:
@@ -25,20 +29,43 @@ def counts(collection: Collection, z: int) -> bool:
     return z < collection.counted_below
 
 
-def _near(collection: Collection, tile: Tile) -> QuerySet[Any]:
-    """Features whose box touches the tile and its buffer, through the spatial index."""
+def _box(tile: Tile) -> Polygon:
+    """WGS-84 degrees of the tile and its buffer."""
     box = Polygon.from_bbox(tile.degrees(BUFFER / EXTENT))
     box.srid = 4326
-    return collection.queryset().filter(**{f"{collection.geometry}__bboverlaps": box})
+    return box
+
+
+def _near(collection: Collection, box: Polygon) -> QuerySet[Any]:
+    """Features whose box touches another, through the spatial index."""
+    found = collection.queryset().filter(**{f"{collection.geometry}__bboverlaps": box})
+    return found.order_by()
 
 
 def _listed(collection: Collection, tile: Tile) -> bytes:
+    if collection.timeless and "point" in collection.geometry_type:
+        kept = _shelf.get(collection.id, lambda: _kept(collection))
+        (row,) = kept.rows({"z": tile.z, "x": tile.x, "y": tile.y, "box": _box(tile)})
+        return bytes(row["tile"] or b"")
     geometry: Any = Mercator(collection.geometry)
     if "polygon" in collection.geometry_type:
         geometry = Simplified(geometry, tile.z)
+    layer = _layer(collection, Drawn(geometry, tile))
+    return bytes(_near(collection, _box(tile)).aggregate(tile=layer)["tile"] or b"")
+
+
+def _kept(collection: Collection) -> Kept:
+    """The statement for a tile of points at any zoom: one row without groups."""
+    found = _near(collection, _box(STAND_IN)).values(all=Value(1))
+    layer = _layer(collection, Drawn(Mercator(collection.geometry), STAND_IN))
+    z, x, y = STAND_IN.z, STAND_IN.x, STAND_IN.y
+    marks = {"z": z, "x": x, "y": y, "box": _box(STAND_IN)}
+    return Kept(found.annotate(tile=layer).values("tile"), marks)
+
+
+def _layer(collection: Collection, geometry: Combinable) -> AsMVT:
     columns = {name: attribute(collection.by_name[name]) for name in collection.tiled}
-    layer = AsMVT(collection.id, Drawn(geometry, tile), columns)
-    return bytes(_near(collection, tile).order_by().aggregate(tile=layer)["tile"] or b"")
+    return AsMVT(collection.id, geometry, columns)
 
 
 def _counted(collection: Collection, tile: Tile) -> bytes:
@@ -53,7 +80,7 @@ def _counted(collection: Collection, tile: Tile) -> bytes:
         "tile_code": F(collection.identifier),
         "tile_synthetic": synthetic,
     }
-    rows = _near(collection, tile).order_by().annotate(**columns).values_list(*columns)
+    rows = _near(collection, _box(tile)).annotate(**columns).values_list(*columns)
     sql, parameters = rows.query.sql_with_params()
     address: list[Any] = [tile.z, tile.x, tile.y, collection.id]
     with connection.cursor() as cursor:

@@ -80,6 +80,7 @@ def _tile(collection: Collection) -> Endpoint:
         statuses=(200, 204, 400, 404, 406, 500),
         tag=collection.id,
         cache="public, max-age=300",
+        kept=collection.timeless,
     )
 
 

@@ -1,6 +1,8 @@
 """gunicorn inside this process: Django is loaded once and shared by the workers' forks."""
 
+import gc
 import os
+import threading
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -12,7 +14,7 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from config.bootstrap import locks, port
 from config.logs import formatter
-from config.serve import announce, options
+from config.serve import announce, options, warm
 
 LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
 
@@ -58,7 +60,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
     def load(self) -> WSGIHandler:
         from config.wsgi import application
 
+        warm.up()
         connections.close_all()  # a fork must not share a connection
+        gc.collect()
+        gc.freeze()  # or each worker's collector would write to what they share, and copy it
         return application
 
     def when_ready(self, arbiter: Any) -> None:
@@ -69,7 +74,18 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
     def post_worker_init(self, worker: Any) -> None:
         if worker.age == 1:
             announce.when_it_answers()
+        threading.Thread(target=_warm, daemon=True).start()
 
     def child_exit(self, arbiter: Any, worker: Any) -> None:
         if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
             mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def _warm() -> None:
+    """What planners would wait for; in a thread of its own, so that nobody waits for it."""
+    from stations.planning.warm import warm
+
+    try:
+        warm()
+    finally:
+        connections.close_all()

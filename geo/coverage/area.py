@@ -21,12 +21,12 @@ def area_shares(polygons: NDArray[np.object_], stations: Floats, reach: float) -
     shares = np.full(len(polygons), np.nan)
     known = np.flatnonzero([polygon is not None for polygon in polygons])
     inside = polygons[known]
-    shares[known] = ground(inside, territories(stations, reach)) / shapely.area(inside)
+    shares[known] = ground(inside, territories(stations, reach)[1]) / shapely.area(inside)
     return shares
 
 
-def territories(stations: Floats, reach: float) -> NDArray[np.object_]:
-    """The union of circles around stations as parts that do not overlap.
+def territories(stations: Floats, reach: float) -> tuple[Floats, NDArray[np.object_]]:
+    """The union of circles around stations as parts that do not overlap, and the centre of each.
 
     Every part is a circle cut to the station's Voronoi cell; circles of one radius cover in it
     just what their union does. Thousands of small cuts are faster than one large union.
@@ -34,7 +34,7 @@ def territories(stations: Floats, reach: float) -> NDArray[np.object_]:
     centres = np.unique(stations, axis=0)
     circles = shapely.buffer(shapely.points(centres), reach, quad_segs=QUARTER)
     if len(centres) < 2:
-        return np.asarray(circles, dtype=object)
+        return centres, np.asarray(circles, dtype=object)
     frame = shapely.box(*shapely.total_bounds(circles))
     diagram = shapely.voronoi_polygons(shapely.multipoints(centres), extend_to=frame)
     cells = shapely.get_parts(diagram)
@@ -43,7 +43,7 @@ def territories(stations: Floats, reach: float) -> NDArray[np.object_]:
     shapely.prepare(circles)
     cut = ~shapely.contains_properly(circles[centre], parts)
     parts[cut] = _intersection(circles[centre[cut]], parts[cut])
-    return parts
+    return centres[centre], parts
 
 
 def ground(polygons: NDArray[np.object_], parts: NDArray[np.object_]) -> Floats:

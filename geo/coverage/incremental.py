@@ -14,7 +14,7 @@ from geo.coverage.pairs import Indices
 from geo.coverage.travel import Travel
 from geo.metric import Floats
 
-TWO_CIRCLES = 4  # reaches: what is farther from a change has no part in the ground it changes
+TOUCH = 2  # reaches: circles farther from each other have no ground in common
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def change(
     touched = np.zeros(len(distances), dtype=bool)
     touched[alone] = True
     if len(opened):
-        nearer, theirs = travel.nearest(opened)
+        nearer, theirs = travel.nearest(opened, within=distances[:, 1])
         hit = np.flatnonzero(nearer[:, 0] < distances[:, 1])
         touched[hit] = True
         both = np.hstack([distances[hit], nearer[hit]])
@@ -67,23 +67,22 @@ def ground_change(
     polygons: NDArray[np.object_], before: Floats, after: Floats, reach: float
 ) -> Floats:
     """Square metres of each polygon (n,) within reach of stations `after` less those within reach
-    of stations `before`; only stations near those that differ are looked at.
+    of stations `before`; only the parts of circles that differ are measured.
     """
-    moved = _different(before, after)
+    moved = np.vstack([_only(after, before), _only(before, after)])
     if not len(moved):
         return np.zeros(len(polygons))
     tree = scipy.spatial.cKDTree(moved)
 
     def covered(stations: Floats) -> Floats:
-        near = tree.query(stations)[0] <= TWO_CIRCLES * reach
-        return ground(polygons, territories(stations[near], reach))
+        near = tree.query(stations)[0] < 2 * TOUCH * reach  # they shape the parts that differ
+        centres, parts = territories(stations[near], reach)
+        return ground(polygons, parts[tree.query(centres)[0] < TOUCH * reach])
 
     return covered(after) - covered(before)
 
 
-def _different(before: Floats, after: Floats) -> Floats:
-    """Places that only one of the two has."""
-    both, count = np.unique(
-        np.vstack([np.unique(before, axis=0), np.unique(after, axis=0)]), axis=0, return_counts=True
-    )
-    return np.asarray(both[count == 1])
+def _only(those: Floats, others: Floats) -> Floats:
+    """Places that only the first has."""
+    known = set(map(tuple, others.tolist()))
+    return np.array([at for at in those.tolist() if tuple(at) not in known]).reshape(-1, 2)

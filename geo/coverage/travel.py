@@ -17,10 +17,11 @@ ALONE = 20_000  # points up to which other threads cost more than they bring
 class Travel(Protocol):
     """Metres from n points to stations given as (m, 2) in the metric plane."""
 
-    def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
+    def nearest(self, stations: Floats, within: Floats | None = None) -> tuple[Floats, Indices]:
         """To the nearest and second-nearest station, (n, 2), and the index of each.
 
-        Where there are fewer stations, or none can be reached, inf and index m.
+        Where there are fewer stations, or none can be reached, inf and index m. What is farther
+        from a point than `within` (n,) need not be right, only farther than that.
         """
 
     def only(self, points: Indices) -> "Travel":
@@ -42,9 +43,9 @@ class Straight:
     def __init__(self, points: Floats, detour: float = 1.0) -> None:
         self.points, self.detour = points, detour
 
-    def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
+    def nearest(self, stations: Floats, within: Floats | None = None) -> tuple[Floats, Indices]:
         if not len(stations):
-            return _nowhere(len(self.points))
+            return nowhere(len(self.points), 0)
         if len(stations) <= FEW:
             return _each(self.points, stations, self.detour)
         distances, which = scipy.spatial.cKDTree(stations).query(
@@ -72,14 +73,14 @@ class Straight:
         return area_shares(polygons, stations, reach / self.detour)
 
 
-def _nowhere(points: int) -> tuple[Floats, Indices]:
-    return np.full((points, 2), np.inf), np.zeros((points, 2), dtype=np.intp)
+def nowhere(points: int, stations: int) -> tuple[Floats, Indices]:
+    """No station is known to be near."""
+    return np.full((points, 2), np.inf), np.full((points, 2), stations, dtype=np.intp)
 
 
 def _each(points: Floats, stations: Floats, detour: float) -> tuple[Floats, Indices]:
     """One station after another: for a few of them quicker than a tree."""
-    distances, which = _nowhere(len(points))
-    which += len(stations)
+    distances, which = nowhere(len(points), len(stations))
     for number, (east, north) in enumerate(stations):
         away = np.sqrt((points[:, 0] - east) ** 2 + (points[:, 1] - north) ** 2) * detour
         first, second = away < distances[:, 0], away < distances[:, 1]

@@ -9,15 +9,19 @@ from numpy.typing import NDArray
 
 from geo.coverage.area import area_shares
 from geo.coverage.pairs import Indices, Pairs
-from geo.coverage.travel import Straight
+from geo.coverage.travel import Straight, nowhere
 from geo.metric import Floats
-from geo.network.isochrone import isochrone
-from geo.network.snap import Nearby, Snapped
+from geo.network.direct import direct
+from geo.network.graph import Graph
+from geo.network.isochrone import isochrone, own_street
+from geo.network.snap import LIMIT, Nearby, Snapped
 from geo.network.streets import BITS, Streets
+from geo.network.two import two_least, two_nearest, two_of
 
 CHUNK = 64  # stations searched at once: 200,000 nodes take 100 MB
-End = tuple[NDArray[np.int32], NDArray[np.float64]]
-TINY = 1e-6  # metres: an arc of length 0 would be no arc
+FEW = 20  # nodes for each point: with more, what lies around the points is searched alone
+WIDER = (2, 4, 8, 16)  # times as far as the crow flies to the second station
+End = tuple[NDArray[np.int32], Floats]
 
 
 class Network:
@@ -35,21 +39,17 @@ class Network:
         detour: float,
         crossing: float = 0.0,
         snapped: Snapped | None = None,
+        nearby: Nearby | None = None,
+        graph: Graph | None = None,
     ) -> None:
-        """`crossing` metres are added on leaving a junction of three or more streets."""
+        """`crossing` metres are added on leaving a junction of three or more streets. What is
+        there already is taken: points on their streets, the tree and the graph of the mode.
+        """
         self.points, self.streets, self.mode, self.detour = points, streets, mode, detour
-        self.nearby = Nearby(streets, mode)
+        self.nearby = nearby or Nearby(streets, mode)
         self.straight = Straight(points, detour)
+        self.graph = graph or Graph.of(streets, mode, crossing)
         self._place(snapped or self.nearby.snap(points))
-        tail, head, metres = streets.arcs(mode)
-        n = len(streets.xy)
-        ways = np.bincount(np.concatenate([streets.start, streets.end]), minlength=n)
-        self.cost = crossing * (ways > 2)
-        metres = metres + self.cost[tail]
-        # reversed; parallel arcs follow
-        graph = scipy.sparse.csr_array((metres, (head, tail)), (n, n))
-        graph = _shortest(head, tail, metres, n) if graph.nnz != len(metres) else graph
-        self.graph = graph
 
     def _place(self, snapped: Snapped) -> None:
         """Of the points on streets: the node at either end of the street, and metres to it, inf
@@ -61,10 +61,12 @@ class Network:
         share = snapped.share[self.inside]
         length, access = self.streets.length[here], self.streets.access[here]
         along, back = BITS[self.mode]
-        start = np.where((access & back) > 0, away + share * length, np.inf)
-        end = np.where((access & along) > 0, away + (1 - share) * length, np.inf)
-        self.starts: End = (self.streets.start[here], start)
-        self.ends: End = (self.streets.end[here], end)
+        first = self.graph.node[self.streets.start[here]]
+        last = self.graph.node[self.streets.end[here]]
+        start = np.where(((access & back) > 0) & (first >= 0), away + share * length, np.inf)
+        end = np.where(((access & along) > 0) & (last >= 0), away + (1 - share) * length, np.inf)
+        self.starts: End = (first, start)
+        self.ends: End = (last, end)
 
     @property
     def on(self) -> float:
@@ -77,30 +79,74 @@ class Network:
         found._place(self.snapped.take(points))
         return found
 
-    def nearest(self, stations: Floats) -> tuple[Floats, Indices]:
-        m, n = len(stations), len(self.streets.xy)
+    def nearest(self, stations: Floats, within: Floats | None = None) -> tuple[Floats, Indices]:
+        if within is not None and np.isfinite(within).all():
+            return self._limited(stations, within)
+        if len(stations) > 1 and 0 < len(self.inside) * FEW < self.graph.size:
+            return self._widening(stations)
+        return self._all(stations, np.inf)
+
+    def _limited(self, stations: Floats, within: Floats) -> tuple[Floats, Indices]:
+        """No street is shorter than the crow flies: who is farther than that is left alone."""
+        distances, which = nowhere(len(self.points), len(stations))
+        near = np.flatnonzero(Straight(self.points).nearest(stations)[0][:, 0] <= within)
+        if len(near):
+            reach = float(within[near].max())
+            found = self.only(near)._around(reach)._all(stations, reach)
+            distances[near], which[near] = found
+        return distances, which
+
+    def _widening(self, stations: Floats) -> tuple[Floats, Indices]:
+        """For few points: the streets around them, wider for those who need it."""
+        distances, which = nowhere(len(self.points), len(stations))
+        crow = Straight(self.points).nearest(stations)[0][:, 1]
+        left = np.arange(len(self.points))
+        for times in (*WIDER, None):
+            reach = float(times * np.quantile(crow[left], 0.9)) if times else np.inf
+            some = self.only(left)
+            near = np.flatnonzero(Straight(stations).nearest(some.points)[0][:, 0] <= reach)
+            found, theirs = some._around(reach)._all(stations[near], reach)
+            done = (found[:, 1] <= reach) | (times is None)
+            distances[left[done]] = found[done]
+            which[left[done]] = np.append(near, len(stations))[theirs[done]]
+            left = left[~done]
+            if not len(left):
+                break
+        return distances, which
+
+    def _around(self, reach: float) -> "Network":
+        """The same points on the streets that they can reach, and no others."""
+        if not np.isfinite(reach) or not len(self.inside):
+            return self
+        here, far = self.points[self.inside], reach + LIMIT
+        found = copy(self)
+        found.graph = self.graph.inside(here.min(axis=0) - far, here.max(axis=0) + far)
+        found._place(self.snapped)
+        return found
+
+    def _all(self, stations: Floats, reach: float) -> tuple[Floats, Indices]:
+        """The two nearest; those farther than reach need not be right."""
+        m, n = len(stations), self.graph.size
         at = self.nearby.snap(stations)
-        if not at.on.any() or not len(self.inside):
-            return self.straight.nearest(stations)
-        search = self._with(at)
-        sources = n + np.flatnonzero(at.on)
-        first, _, label = scipy.sparse.csgraph.dijkstra(
-            search, indices=sources, min_only=True, return_predecessors=True
-        )
-        second, other = self._second(search, first, label)
-        labels = np.column_stack([label, other])[:n]
-        found = self._collect(
-            np.column_stack([first, second])[:n], np.where(labels >= n, labels - n, m), m
-        )
+        known = self.graph.holds(at)
+        distances, which = nowhere(len(self.points), m)
+        distances[self.outside], which[self.outside] = self._by_line(self.outside).nearest(stations)
+        if not len(self.inside):
+            return distances, which
+        found = nowhere(len(self.inside), m)
+        if known.any():
+            search = self.graph.towards(at, known)
+            metres, label = two_nearest(search, n + np.flatnonzero(known), reach)
+            label = np.where(label[:n] >= n, label[:n] - n, m)
+            found = self._collect(metres[:n], label, m)
+        same = direct(self.snapped.take(self.inside), at, self.streets, self.mode)
+        if len(same.point):
+            found = _merged(found, two_of(same, len(self.inside), m), m)
         off = np.flatnonzero(~at.on)  # stations on no street serve as the crow flies
         if len(off):
             spare, theirs = self._by_line(self.inside).nearest(stations[off])
-            theirs = np.append(off, m)[theirs]
-            found = _two_least(np.hstack([found[0], spare]), np.hstack([found[1], theirs]), m)
-        distances = np.empty((len(self.points), 2))
-        which = np.empty((len(self.points), 2), dtype=np.intp)
+            found = _merged(found, (spare, np.append(off, m)[theirs]), m)
         distances[self.inside], which[self.inside] = found
-        distances[self.outside], which[self.outside] = self._by_line(self.outside).nearest(stations)
         return distances, which
 
     def served(self, stations: Floats, reach: float) -> NDArray[np.bool_]:
@@ -111,9 +157,11 @@ class Network:
         if at.on.any() and len(self.inside):
             sources = n + np.flatnonzero(at.on)
             away = scipy.sparse.csgraph.dijkstra(
-                self._with(at), indices=sources, min_only=True, limit=reach
+                self.graph.towards(at, at.on), indices=sources, min_only=True, limit=reach
             )[:n]
             found[self.inside] = self._least(away) <= reach
+            same = direct(self.snapped, at, self.streets, self.mode)
+            found[same.point[same.distance <= reach]] = True
         if not at.on.all():  # stations on no street
             found |= self.straight.served(stations[~at.on], reach)
         return found
@@ -126,25 +174,17 @@ class Network:
         if not at.on.all():
             return None
         n = len(self.streets.xy)
-        metres = scipy.sparse.csgraph.dijkstra(self._with(at), indices=n, limit=reach)[:n]
-        return isochrone(self.streets, self.mode, metres, reach, self._own(at, reach))
-
-    def _own(self, at: Snapped, reach: float) -> Floats:
-        """The way to one station on its own street (k, 2, 2), from either side that is open."""
-        segment, share, left = at.segment[0], at.share[0], max(reach - at.away[0], 0.0)
-        start, end = self.streets.xy[[self.streets.start[segment], self.streets.end[segment]]]
-        here, part = start + (end - start) * share, left / self.streets.length[segment]
-        open_ = [(self.streets.access[segment] & bit) > 0 for bit in BITS[self.mode]]
-        sides = [max(share - part, 0.0), min(share + part, 1.0)]
-        ways = [
-            (here, start + (end - start) * to) for to, ok in zip(sides, open_, strict=True) if ok
-        ]
-        return np.array(ways).reshape(-1, 2, 2)
+        metres = scipy.sparse.csgraph.dijkstra(
+            self.graph.towards(at, at.on), indices=n, limit=reach
+        )[:n]
+        return isochrone(
+            self.streets, self.mode, metres, reach, own_street(self.streets, self.mode, at, reach)
+        )
 
     def pairs(self, stations: Floats, reach: float) -> Pairs:
         n = len(self.streets.xy)
         at = self.nearby.snap(stations)
-        search, on = self._with(at), self.inside
+        search, on = self.graph.towards(at, at.on), self.inside
         rows: list[tuple[Indices, Indices, Floats]] = []
         for some in np.array_split(np.flatnonzero(at.on), max(1, len(stations) // CHUNK)):
             if not len(some) or not len(on):
@@ -157,77 +197,18 @@ class Network:
         line = self.straight.pairs(stations, reach)
         loose = ~self.snapped.on[line.point] | ~at.on[line.station]
         rows.append((line.point[loose], line.station[loose], line.distance[loose]))
+        same = direct(self.snapped, at, self.streets, self.mode)
+        close = same.distance <= reach
+        rows.append((same.point[close], same.station[close], same.distance[close]))
         point, station, distance = (np.concatenate(column) for column in zip(*rows, strict=True))
-        order = np.lexsort((station, point))
-        return Pairs(point[order], station[order], distance[order])
+        order = np.lexsort((distance, station, point))
+        point, station, distance = point[order], station[order], distance[order]
+        again = (np.diff(point, prepend=-1) == 0) & (np.diff(station, prepend=-1) == 0)
+        return Pairs(point[~again], station[~again], distance[~again])
 
     def area_shares(self, polygons: NDArray[np.object_], stations: Floats, reach: float) -> Floats:
         """Estimated by circles of the reach over the detour factor: streets have no area."""
         return area_shares(polygons, stations, reach / self.detour)
-
-    def _with(self, at: Snapped) -> "scipy.sparse.csr_array":
-        """The reversed graph with a node for each station, from which its street is reached."""
-        n, m = len(self.streets.xy), len(at.segment)
-        on = np.flatnonzero(at.on)
-        segment, share = at.segment[on], at.share[on]
-        length, access = self.streets.length[segment], self.streets.access[segment]
-        along, back = BITS[self.mode]
-        ways = [
-            (self.streets.start[segment], at.away[on] + share * length, (access & along) > 0),
-            (self.streets.end[segment], at.away[on] + (1 - share) * length, (access & back) > 0),
-        ]
-        station = np.concatenate([on[ok] for _node, _far, ok in ways])
-        node = np.concatenate([node[ok] for node, _far, ok in ways])
-        metres = np.concatenate([far[ok] for _node, far, ok in ways]) + self.cost[node] + TINY
-        order = np.lexsort((metres, node, station))
-        last = self.graph.indptr[-1] + np.cumsum(np.bincount(station, minlength=m))
-        return scipy.sparse.csr_array(
-            (
-                np.append(self.graph.data, metres[order]),
-                np.append(self.graph.indices, node[order].astype(np.int32)),
-                np.append(self.graph.indptr, last.astype(np.int32)),
-            ),
-            shape=(n + m, n + m),
-        )
-
-    def _second(
-        self, search: "scipy.sparse.csr_array", first: Floats, label: NDArray[np.int32]
-    ) -> tuple[Floats, Indices]:
-        """Distance to the second-nearest station of every node, and which it is.
-
-        Where an arc leads into the realm of another station, that other one is a candidate; from
-        there it spreads on. One more search from a node that has all candidates as arcs.
-        """
-        size = search.shape[0]
-        tail = np.repeat(np.arange(size), np.diff(search.indptr))
-        head = search.indices
-        cross = (label[tail] != label[head]) & (label[tail] >= 0) & (label[head] >= 0)
-        value = first[tail[cross]] + search.data[cross]
-        order = np.lexsort((value, head[cross]))
-        node, once = np.unique(head[cross][order], return_index=True)
-        if not len(node):
-            return np.full(size, np.inf), np.full(size, -1, dtype=np.intp)
-        offer = np.full(size, -1, dtype=np.intp)
-        offer[node] = label[tail[cross][order][once]]
-        starts = scipy.sparse.csr_array(
-            (value[order][once] + TINY, (np.full(len(node), size), node)), (size + 1, size + 1)
-        )
-        base = scipy.sparse.csr_array(
-            (search.data, head, np.append(search.indptr, search.indptr[-1])),
-            shape=(size + 1, size + 1),
-        )
-        away, before = scipy.sparse.csgraph.dijkstra(
-            scipy.sparse.csr_array(base + starts), indices=size, return_predecessors=True
-        )
-        origin = np.arange(size)
-        inner = (before[:size] >= 0) & (before[:size] != size)
-        origin[inner] = before[:size][inner]
-        for _ in range(64):  # to the node where the candidate came in
-            further = origin[origin]
-            if (further == origin).all():
-                break
-            origin = further
-        return away[:size], offer[origin]
 
     def _least(self, metres: Floats) -> Floats:
         """Metres of the points on streets, from those of the nodes."""
@@ -241,29 +222,10 @@ class Network:
         """Of the points on streets, from two distances and labels of every node (n, 2)."""
         (start, to_start), (end, to_end) = self.starts, self.ends
         both = np.hstack([metres[start] + to_start[:, None], metres[end] + to_end[:, None]])
-        return _two_least(both, np.hstack([label[start], label[end]]), none)
+        return two_least(both, np.hstack([label[start], label[end]]), none)
 
 
-def _two_least(metres: Floats, label: Indices, none: int) -> tuple[Floats, Indices]:
-    """The least of each row and the least of another label, with their labels."""
-    label = np.where(np.isfinite(metres), label, none)
-    rows = np.arange(len(metres))
-    one = metres.argmin(axis=1)
-    best = label[rows, one]
-    rest = np.where(label == best[:, None], np.inf, metres)
-    two = rest.argmin(axis=1)
-    second = np.where(np.isfinite(rest[rows, two]), label[rows, two], none)
-    return (
-        np.column_stack([metres[rows, one], rest[rows, two]]),
-        np.column_stack([best, second]).astype(np.intp),
-    )
-
-
-def _shortest(
-    head: NDArray[np.int32], tail: NDArray[np.int32], metres: Floats, n: int
-) -> "scipy.sparse.csr_array":
-    """Of parallel arcs the shortest."""
-    order = np.lexsort((metres, tail, head))
-    head, tail, metres = head[order], tail[order], metres[order]
-    kept = np.concatenate([[True], (np.diff(head) != 0) | (np.diff(tail) != 0)])
-    return scipy.sparse.csr_array((metres[kept], (head[kept], tail[kept])), (n, n))
+def _merged(
+    one: tuple[Floats, Indices], two: tuple[Floats, Indices], none: int
+) -> tuple[Floats, Indices]:
+    return two_least(np.hstack([one[0], two[0]]), np.hstack([one[1], two[1]]), none)

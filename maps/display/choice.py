@@ -19,7 +19,7 @@ class Choice:
 
     @property
     def classes(self) -> str:
-        """Classes of the root element; `static/maps/js/display.js` sets the same."""
+        """Classes of the root element; `static/maps/js/early.js` sets the same."""
         found = (f"text-{self.text}" * bool(self.text), f"theme-{self.theme}" * bool(self.theme))
         return " ".join(name for name in found if name)
 

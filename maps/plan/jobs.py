@@ -59,7 +59,8 @@ def words(job: Job) -> str:
     if job.state == JobState.CANCELLED:
         return _("已取消，没有结果")
     if job.state == JobState.FAILED:
-        return job.words or _("出了意外，已记录。可以再试一次")
+        # kept in the language of the source, said in that of the reader
+        return _(job.words) if job.words else _("出了意外，已记录。可以再试一次")
     return _phase(job.words) or _("正在计算")
 
 

@@ -37,7 +37,7 @@ def legend(picture: Picture) -> Legend:
     if picture.gaps:
         entries.append(Entry(_("未覆盖"), hatched=True))
     entries += [
-        Entry(words, dot=DOTS[kind])
+        Entry(picture.dot_words.get(kind, words), dot=DOTS[kind])
         for kind, words in dot_words().items()
         if any(dot.kind == kind for dot in picture.dots)
     ]

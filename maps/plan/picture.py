@@ -1,6 +1,6 @@
 """What a planner's map shows, whoever draws it: folium, SVG, GeoJSON or GeoPackage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -41,7 +41,8 @@ class Dot:
 @dataclass(frozen=True, kw_only=True)
 class Picture:
     """`measure` names the value; `hours` holds it for 24 hours, by code of the area;
-    `class_words` name the classes of a value that is no share.
+    `class_words` name the classes of a value that is no share, `dot_words` kinds of dots that
+    mean something else here.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Picture:
     gaps: Sequence[Shape] = ()
     dots: Sequence[Dot] = ()
     class_words: Sequence[str] = ()
+    dot_words: Mapping[Kind, str] = field(default_factory=dict)
     classes: Classes = field(default_factory=lambda: Classes(0.0, ()))
     hours: dict[str, list[float | None]] = field(default_factory=dict)
     hour: int | None = None

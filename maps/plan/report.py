@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +14,6 @@ from geo.models import Area
 from maps.plan.coverage import limits, picture, sources, subdistricts
 from maps.plan.gaps import reason, shapes
 from maps.plan.legend import legend
-from maps.plan.siting.drawn import kind
 from maps.plan.spread import distances, trend
 from maps.plan.strip import strip
 from maps.plan.svg.charts import hours_chart
@@ -22,12 +22,14 @@ from maps.plan.table import rows
 from stations.models import AreaHealth
 from stations.planning import answer, describe
 from stations.planning.figures import AreaFigures
+from stations.planning.task import parse_task
 from stations.plans.answers import found
 from stations.plans.gaps import gaps_of
 from stations.plans.hours import hours
-from stations.plans.proposed import latest
+from stations.plans.proposed import proposed, published_scenarios
 from stations.plans.standard import STANDARD, WALK
 from stations.schedules import today
+from stations.vocabulary import SitingModel
 
 GAPS, WORST = 10, 15
 
@@ -71,6 +73,7 @@ def context(area: Area) -> dict[str, Any]:
         "trend": trend(area.code),
         "distances": distances(question, ask),
         "proposed": _proposed(area.code),
+        "scenarios": published_scenarios(area),
         "rows": rows(answered, {})[:WORST] if len(subdistricts(answered)) > 1 else [],
         "gaps": [(gap, reason(gap.reason)) for gap in listed[:GAPS]],
         "health": AreaHealth.objects.defer("geom").filter(code=area.code).first(),
@@ -90,15 +93,16 @@ def _lines(code: str) -> list[Line]:
     return lines
 
 
-def _proposed(code: str) -> dict[str, Any] | None:
-    """What the latest siting of the area proposes."""
-    found = latest(code)
-    if found is None:
-        return None
-    job, kept = found
-    return {
-        "job": job,
-        "kept": kept,
-        "words": describe.describe(kept.question),
-        "sites": [(place, kind(place)) for place in kept.places],
-    }
+def _proposed(code: str) -> list[dict[str, Any]]:
+    """What published sitings propose inside the area."""
+    return [
+        {
+            "siting": siting,
+            "words": describe.describe(
+                parse_task(dict(parse_qsl(siting.parameters)), 3600).question
+            ),
+            "median": siting.model == SitingModel.PMEDIAN,
+            "sites": rows,
+        }
+        for siting, rows in proposed(code)
+    ]

@@ -6,11 +6,15 @@ from maps.plan.home import plan
 from maps.plan.isochrones import reach, reach_data, reach_map
 from maps.plan.jobs import job, job_cancel, job_json
 from maps.plan.report import report
+from maps.plan.scenarios.compare import (
+    scenario_compare,
+    scenario_compare_data,
+    scenario_compare_print,
+)
 from maps.plan.scenarios.editor import scenario_editor
 from maps.plan.scenarios.keep import scenario_change, scenario_keep
 from maps.plan.scenarios.listing import scenario_list, scenario_restore
 from maps.plan.scenarios.read import (
-    scenario_compare,
     scenario_data,
     scenario_map,
     scenario_own_data,
@@ -18,6 +22,7 @@ from maps.plan.scenarios.read import (
     scenario_shared_map,
 )
 from maps.plan.siting.ask import siting
+from maps.plan.siting.publish import siting_publish
 from maps.plan.siting.result import siting_data, siting_map, siting_print, siting_result
 from maps.plan.snapshot import snapshot
 
@@ -38,9 +43,13 @@ urlpatterns: list[URLPattern] = [
     path("siting/<uuid:job_id>/", siting_result, name="plan-siting-result"),
     path("siting/<uuid:job_id>/map/", siting_map, name="plan-siting-map"),
     path("siting/<uuid:job_id>/print/", siting_print, name="plan-siting-print"),
+    path("siting/<uuid:job_id>/<slug:what>/", siting_publish, name="plan-siting-publish"),
     path("siting/<uuid:job_id>.<str:extension>", siting_data, name="plan-siting-data"),
     path("scenarios/", scenario_list, name="plan-scenarios"),
     path("scenarios/compare/", scenario_compare, name="plan-scenario-compare"),
+    path("scenarios/compare/print/", scenario_compare_print, name="plan-scenario-compare-print"),
+    path("scenarios/compare.<str:extension>", scenario_compare_data,
+         name="plan-scenario-compare-data"),
     path("scenarios/<str:code>/", scenario_editor, name="plan-scenario"),
     path("scenarios/<str:code>/map/", scenario_map, name="plan-scenario-map"),
     path("scenarios/<str:code>/change/", scenario_change, name="plan-scenario-change"),

@@ -19,7 +19,6 @@ from maps.mapdata import CITY
 from maps.modules import closure
 
 SCRIPTS = (
-    "maps/js/recall.js",
     "maps/js/rider.js",
     "maps/js/station.js",
     "maps/js/offline-page.js",
@@ -28,12 +27,13 @@ SCRIPTS = (
     "maps/js/display-form.js",
     "maps/js/places.js",
 )
-STYLES = ("base", "bar", "chips", "card", "map", "rider", "station", "report", "areas", "places")
+STYLES = ("base", "list", "map", "station", "report", "areas", "places")
 FILES = (
     "yizhan/tokens.css",
     "yizhan/icon.svg",
-    "maps/js/aged.js",
-    "maps/js/display.js",
+    "maps/js/early.js",
+    "maps/js/recall.js",
+    "maps/js/later.js",
     *(f"maps/css/{name}.css" for name in STYLES),
     "vendor/leaflet/leaflet.js",
     "vendor/leaflet/leaflet.css",

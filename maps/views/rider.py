@@ -24,19 +24,19 @@ def rider(request: HttpRequest) -> HttpResponse:
     state, errors = parse(request.GET)
     state, place, found = _search(state, errors)
     now = timezone.now()
-    cards = [card(station, state, now) for station in found.stations]
+    cards = [card(station, state, now) for station in found.stations[: state.limit]]
     context = {
         "state": state,
         "place": place,
         "found": found,
-        "cards": cards[: state.limit],
-        "more": _more(state, len(cards)),
+        "cards": cards,
+        "more": _more(state, len(found.stations)),
         "chips": chips(state),
         "scenes": scenes(state, now),
         "errors": errors,
         "written": request.META["QUERY_STRING"],
         "words": words(),
-        "synthetic": any(item.station.synthetic for item in cards[: state.limit]),
+        "synthetic": any(item.station.synthetic for item in cards),
         "beyond_from": found.near,
         "farther": state.changed(max_distance=None).query,
         "map": map_settings(),

@@ -160,11 +160,14 @@ class CopyScenario(ScenarioAction):
 
 @dataclass(kw_only=True)
 class ShareScenario(ScenarioAction):
-    """An address for readers, or none any more: a new one is another one."""
+    """An address for readers, or none any more: a new one is another one. `listed`: the report
+    of the area tells it to everybody.
+    """
 
     name = "share_scenario"
 
     shared: bool
+    listed: bool = False
 
     def perform(self) -> Scenario:
         scenario = self.locked()
@@ -172,7 +175,11 @@ class ShareScenario(ScenarioAction):
             scenario.open_to_readers()
         else:
             scenario.share = None
-        return self.write(scenario, {"shared": [not self.shared, self.shared]})
+        was, scenario.listed = scenario.listed, self.shared and self.listed
+        return self.write(
+            scenario,
+            {"shared": [not self.shared, self.shared], "listed": [was, scenario.listed]},
+        )
 
 
 @dataclass(kw_only=True)

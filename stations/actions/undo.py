@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from stations.actions.base import Action
 from stations.bulk.apply import count_anew, restore_claims
+from stations.bulk.remove import referred_to, remove
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.models import Claim, ImportChange, ImportRun, Revision, Station
-from stations.snapshot import snapshot
 
 BATCH = 5000
 MACHINES = ("import", "undo")  # their revisions are nobody's work
@@ -58,7 +58,7 @@ class UndoImport(Action[UndoResult]):
         later = claims.exclude(run=run).values_list("station__code", flat=True)
         result.conflicts += [Conflict(code, why) for code in later]
         made = claims.filter(run=run, source_ref__in=written.filter(before__isnull=True))
-        new = list(made.select_related("station").order_by("pk"))
+        new = list(made.order_by("pk").values_list("pk", "station", "station__code"))
         restored = restore_claims(run.pk, run.source_id)
         result.restored, touched = len(restored), set(restored)
         for start in range(0, len(new), BATCH):
@@ -69,28 +69,25 @@ class UndoImport(Action[UndoResult]):
         run.save(update_fields=["state", "undone_at"])
         return result
 
-    def _remove(self, run: ImportRun, made: list[Claim], result: UndoResult) -> set[int]:
-        """Delete the stations that only the run speaks of; returns those that stay."""
-        stations = {claim.station_id: claim.station for claim in made}
-        known = Claim.objects.filter(station__in=stations).exclude(run=run).exclude(values={})
+    def _remove(
+        self, run: ImportRun, made: list[tuple[int, int, str]], result: UndoResult
+    ) -> set[int]:
+        """Delete the stations that only the run speaks of; returns those that stay.
+
+        `made` are claim, station and its code.
+        """
+        codes = {station: code for _claim, station, code in made}
+        known = Claim.objects.filter(station__in=codes).exclude(run=run).exclude(values={})
         elsewhere = set(known.values_list("station", flat=True))
-        codes = [station.code for station in stations.values()]
-        later = Revision.objects.filter(code__in=codes, at__gt=run.at)
+        later = Revision.objects.filter(code__in=codes.values(), at__gt=run.at)
         worked_on = set(later.exclude(action__in=MACHINES).values_list("code", flat=True))
-        stay = {pk for pk, s in stations.items() if pk in elsewhere or s.code in worked_on}
+        stay = elsewhere | referred_to(list(codes))
+        stay |= {pk for pk, code in codes.items() if code in worked_on}
         for pk in sorted(stay - elsewhere):
-            why = _("导入后有人改过它，保留站点和现在的内容")
-            result.conflicts.append(Conflict(stations[pk].code, why))
-        doomed = Station.objects.filter(pk__in=stations.keys() - stay)
-        Revision.objects.bulk_create(
-            (
-                self.revision(station, snapshot(station, station.amenity_rows.all()), {})
-                for station in doomed.prefetch_related("amenity_rows").iterator(chunk_size=2000)
-            ),
-            batch_size=2000,
-        )
-        result.removed += doomed.delete()[1].get("stations.Station", 0)
-        gone = [claim.pk for claim in made if claim.station_id in elsewhere]
+            why = _("导入后有人改过它或反映过情况，保留站点和现在的内容")
+            result.conflicts.append(Conflict(codes[pk], why))
+        result.removed += remove(self.author(), codes.keys() - stay)
+        gone = [claim for claim, station, _code in made if station in elsewhere]
         Claim.objects.filter(pk__in=gone).delete()
         return stay & elsewhere
 

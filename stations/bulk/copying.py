@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection
 
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-AT_ONCE = 32_768  # characters
-TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+AT_ONCE = 65_536  # characters
+TO_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 POINT = struct.Struct("<BIIdd")
 WITH_SRID, WGS84 = 0x20000001, 4326
 
@@ -59,14 +59,17 @@ class _Lines:
 
 def text(value: Any) -> str:
     """One value as COPY reads it."""
+    if type(value) is str:  # the most frequent kind first
+        return _escaped(value)
     if value is None:
         return "\\N"
-    if isinstance(value, str):
-        return _escaped(value)
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, Json):
-        return _escaped(TO_JSON(value))
+        encoded = TO_JSON(value)  # JSON escapes control characters: only its escapes are in the way
+        return encoded.replace("\\", "\\\\") if "\\" in encoded else encoded
+    if isinstance(value, str):
+        return _escaped(value)
     if isinstance(value, LonLat):
         return POINT.pack(1, WITH_SRID, WGS84, *value).hex()
     if isinstance(value, list):

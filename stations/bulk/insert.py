@@ -1,6 +1,6 @@
 """New stations with their claims, amenities and history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from stations.bulk import rows
 from stations.bulk.copying import Json, copy, reserve
 from stations.bulk.history import Author, write_claims, write_revisions
 from stations.bulk.schedules import Schedules
+from stations.search.letters import announced, announcement
 from stations.settle import Statement, settle
 from stations.snapshot import difference
 
@@ -40,7 +41,8 @@ def insert(
     ids = reserve("stations_station_id_seq", len(claims))
     made = [Inserted(pk, f"YZ{number:05d}") for pk, number in zip(ids, _numbers(ids), strict=True)]
     settled = [settle([_statement(author, source, claim)]) for claim in claims]
-    _write_stations(made, settled, schedules)
+    with announced(announcement({name for values in settled for name in _names(values)})):
+        _write_stations(made, settled, schedules)
     write_claims(
         (station.id, source.key, claim.source_ref, Json(claim.values), claim.verification,
          claim.verified_at, author.at, author.run)
@@ -55,6 +57,11 @@ def insert(
         ),
     )
     return made
+
+
+def _names(values: Mapping[str, Any]) -> Iterator[str]:
+    yield values["name_zh"]
+    yield from filter(None, (values["signboard"], values["name_en"], *values["aliases"]))
 
 
 def _numbers(ids: list[int]) -> list[int]:

@@ -41,7 +41,7 @@ def _do(job: Job) -> None:
     except Cancelled:
         end(job, JobState.CANCELLED)
     except ValueError as error:  # the question cannot be answered; the words are for people
-        end(job, JobState.FAILED, words=str(error)[:200])
+        end(job, JobState.FAILED, words=getattr(error, "detail", str(error))[:200])
     except Exception:
         end(job, JobState.FAILED)
         log.exception("job %s failed", job.kind)

@@ -23,6 +23,7 @@ from stations.models.scenario import Scenario
 from stations.models.schedule import OpenInterval, Schedule
 from stations.models.search_name import SearchName
 from stations.models.sending import SenderKey, Sending
+from stations.models.siting import PlanProposal, PlanSiting
 from stations.models.station import Station
 from stations.models.tombstone import Tombstone
 from stations.models.voice import Confirmation, Occupancy, Rating
@@ -55,7 +56,9 @@ __all__ = [
     "OpenInterval",
     "Pilot",
     "PlanGap",
+    "PlanProposal",
     "PlanRun",
+    "PlanSiting",
     "PlanSnapshot",
     "Programme",
     "PublicReport",

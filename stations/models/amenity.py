@@ -7,10 +7,19 @@ from stations.vocabulary import AMENITY_KEYS, AmenityState
 
 
 class StationAmenity(models.Model):
-    """What is known of one amenity at one station; no row means unknown."""
+    """What is known of one amenity at one station; no row means unknown.
+
+    That the station exists, and takes its rows along when it goes, triggers hold once per
+    statement (stations/sql/amenity_stations.sql): a foreign key would look row by row.
+    """
 
     station = models.ForeignKey(
-        Station, models.CASCADE, related_name="amenity_rows", verbose_name=_("驿站")
+        Station,
+        models.DO_NOTHING,
+        related_name="amenity_rows",
+        verbose_name=_("驿站"),
+        db_constraint=False,
+        db_index=False,  # amenity_unique begins with it
     )
     key = models.CharField(_("设施"), max_length=30)
     state = models.CharField(_("状态"), max_length=8, choices=AmenityState)

@@ -19,7 +19,11 @@ class Claim(models.Model):
         Station, models.CASCADE, related_name="claims", verbose_name=_("驿站")
     )
     source = models.ForeignKey(
-        Source, models.PROTECT, related_name="claims", verbose_name=_("数据来源")
+        Source,
+        models.PROTECT,
+        related_name="claims",
+        verbose_name=_("数据来源"),
+        db_index=False,  # claim_source_unique begins with it
     )
     source_ref = models.CharField(_("来源编号"), max_length=100)
     values = models.JSONField(_("内容"), default=dict)

@@ -17,8 +17,8 @@ class Scenario(models.Model):
 
     `question` are parameters that `stations.planning.parse` reads, `steps` those of
     `stations.plans.scenarios.steps`, in their order. `version` grows with every change: whoever
-    changes says which one they saw. Whoever knows the `share` address may read. Public data
-    never follow from it.
+    changes says which one they saw. Whoever knows the `share` address may read; where it is
+    `listed` the report of its area tells the address. Public data never follow from it.
     """
 
     code = models.CharField(_("编号"), max_length=20, unique=True, default=_code, editable=False)
@@ -28,6 +28,7 @@ class Scenario(models.Model):
     steps = models.JSONField(_("改动"), default=list)
     version = models.PositiveIntegerField(_("版本"), default=1)
     share = models.UUIDField(_("分享地址"), null=True, unique=True)
+    listed = models.BooleanField(_("列在报告里"), default=False)
     created_by = models.CharField(_("谁建的"), max_length=150)
     changed_by = models.CharField(_("谁改的"), max_length=150)
     created_at = models.DateTimeField(_("创建时间"), db_default=Now(), editable=False)

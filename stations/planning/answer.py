@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.coverage.pairs import Indices
 from geo.coverage.travel import Straight, Travel
 from geo.demand.cells import Cells
 from geo.metric import Floats
@@ -41,15 +42,16 @@ class Method(IntEnum):
 
 @dataclass(frozen=True)
 class CellAnswers:
-    """Arrays of shape (n,) beside `cells`: metres to the nearest station that counts (inf for
-    none), whether it is within reach, and `Reason` otherwise. `which` is its index in the supply.
+    """Arrays beside `cells`: metres to the two nearest stations that count (n, 2), inf for none,
+    and `which` of those that count they are; whether the nearest is within reach (n,), and
+    `Reason` otherwise.
     """
 
     cells: Cells
     distances: Floats
     covered: NDArray[np.bool_]
     reason: NDArray[np.int8]
-    which: NDArray[np.intp]
+    which: Indices
 
     @property
     def distance(self) -> Floats:
@@ -139,7 +141,6 @@ def measure(question: Question, cells: Cells, offer: Supply, travel: Travel) -> 
     counting = offer.upto(Standing.COUNTS)
     distances, which = travel.nearest(offer.xy[counting])
     covered = distances[:, 0] <= question.metres
-    nearest = np.append(counting, -1)[which[:, 0]]
     reason = np.full(len(cells), Reason.NO_STATION, dtype=np.int8)
     for standing, why in (
         (Standing.NO_SERVICE, Reason.NO_SERVICE),
@@ -150,4 +151,4 @@ def measure(question: Question, cells: Cells, offer: Supply, travel: Travel) -> 
         if len(others):
             reason[travel.served(offer.xy[others], question.metres)] = why
     reason[covered] = Reason.COVERED
-    return CellAnswers(cells, distances, covered, reason, nearest)
+    return CellAnswers(cells, distances, covered, reason, which)

@@ -8,15 +8,16 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from geo.coverage.incremental import State, begin, change, ground_change
+from geo.coverage.incremental import State, change, ground_change
 from geo.coverage.measures import measure_each
 from geo.coverage.pairs import Indices
 from geo.coverage.travel import Travel
 from geo.demand.cells import Cells
 from geo.metric import Floats, to_metres
 from geo.vocabulary import Level
-from stations.planning.answer import Answer, answer, travel_of
-from stations.planning.areas import Region
+from stations.planning.answer import Answer, CellAnswers, Method, answer, travel_of
+from stations.planning.areas import Region, region
+from stations.planning.demand import cells_of, layer, present
 from stations.planning.figures import AreaFigures, area_codes
 from stations.planning.question import Question
 from stations.planning.supply import PlanStation, Standing, Supply, supply
@@ -50,12 +51,41 @@ class Base:
         return self.answer.cells.cells
 
 
-def base(question: Question) -> Base:
+@dataclass(frozen=True)
+class Computed:
+    """What of a base takes long to compute, and is small enough to be kept: as in `Answer`."""
+
+    method: Method
+    total: AreaFigures
+    rows: tuple[AreaFigures, ...]
+    supply: Supply
+    distances: Floats
+    which: NDArray[np.int32]
+    reason: NDArray[np.int8]
+
+
+def computed(question: Question) -> Computed:
     """Raises ParameterError as `answer` does."""
-    answered = answer(question)
-    cells, place = answered.cells.cells, answered.region
+    found = answer(question)
+    return Computed(
+        found.method, found.total, found.rows, found.supply, found.cells.distances,
+        found.cells.which.astype(np.int32), found.cells.reason,
+    )  # fmt: skip
+
+
+def base(question: Question, known: Computed | None = None) -> Base:
+    """From what is known of it, of the same data. Raises ParameterError as `answer` does."""
+    known = known or computed(question)
+    demand, place = layer(question.demand), region(question.area)
+    cells = place.cells(cells_of(demand)).scaled(present(demand, question.when))
     travel, _method = travel_of(question, cells)
-    counting = answered.supply.upto(Standing.COUNTS)
+    distances, which = known.distances, known.which.astype(np.intp)
+    covered = distances[:, 0] <= question.metres
+    answered = Answer(
+        question, demand, known.method, known.total, known.rows,
+        CellAnswers(cells, distances, covered, known.reason, which), known.supply, place,
+    )  # fmt: skip
+    counting = known.supply.upto(Standing.COUNTS)
     groups = [
         place.groups(cells.codes, level).astype(np.int16)[cells.area] for level in Level.values
     ]
@@ -63,7 +93,7 @@ def base(question: Question) -> Base:
         question,
         answered,
         travel,
-        begin(travel, answered.supply.xy[counting]),
+        State(known.supply.xy[counting], distances, which),
         counting,
         np.array(groups, dtype=np.int16).reshape(len(groups), len(cells)),
         (answered.total, *answered.rows),

@@ -1,19 +1,30 @@
-"""The latest siting of an area."""
+"""What planners have published for an area: sites of sitings, and scenarios."""
 
-from stations.jobs.kinds import Kind
-from stations.models import Job, JobState
+from django.db.models import Q, QuerySet
+
+from geo.models import Area
+from stations.models import PlanProposal, PlanSiting, Scenario
 from stations.planning.question import CITY
-from stations.plans.siting import Kept
+
+SITINGS, SCENARIOS = 5, 10
+Proposed = list[tuple[PlanSiting, list[PlanProposal]]]
 
 
-def latest(area: str) -> tuple[Job, Kept] | None:
-    """The last that was finished for just this area; None where there is none.
+def proposed(area: str) -> Proposed:
+    """The sites inside an area, whichever area they were sited for, by siting, latest first."""
+    rows = PlanProposal.objects.published()
+    if area != CITY:
+        rows = rows.filter(Q(area=area) | Q(area__parent=area) | Q(siting__area=area))
+    rows = rows.select_related("siting__area", "siting__source").defer("siting__area__geom")
+    found: dict[PlanSiting, list[PlanProposal]] = {}
+    for row in rows.order_by("-siting__published_at", "siting", "rank"):
+        found.setdefault(row.siting, []).append(row)
+    return list(found.items())[:SITINGS]
 
-    Asked for by somebody who is signed in: a visitor's try is no proposal of the district.
-    """
-    done = Job.objects.filter(kind=Kind.SITING, state=JobState.DONE).exclude(requested_by="")
-    same = done.filter(parameters__area=area)
-    if area == CITY:
-        same |= done.exclude(parameters__has_key="area")
-    job = same.order_by("-ended_at").first()
-    return (job, Kept.read(job.result)) if job and job.result else None
+
+def published_scenarios(area: Area) -> "QuerySet[Scenario]":
+    """Those about the area or about what it lies in, of the city all; latest first."""
+    rows = Scenario.objects.filter(listed=True, share__isnull=False, deleted_at__isnull=True)
+    if area.pk != CITY:
+        rows = rows.filter(area__in=[area.pk, area.parent_id, CITY])
+    return rows.select_related("area").defer("area__geom").order_by("-changed_at")[:SCENARIOS]

@@ -75,7 +75,8 @@ class Kept:
     that were there: lon, lat, name, whether they count, whether they are demonstration data.
 
     `gap` is None where nothing is gained; `shortened` the share of all ways that a p-median
-    saves; `knee` the number of sites after which little is gained.
+    saves; `knee` the number of sites after which little is gained. `data_version` is empty where it
+    was not kept yet.
     """
 
     parameters: dict[str, str]
@@ -97,6 +98,7 @@ class Kept:
     synthetic: int
     vague: int
     hours_unknown: int
+    data_version: str = ""
 
     @property
     def task(self) -> Task:

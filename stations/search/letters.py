@@ -1,4 +1,8 @@
-"""Pinyin and initials of the names that triggers wrote: PostgreSQL cannot romanise."""
+"""Pinyin and initials of the names that triggers write: PostgreSQL cannot romanise."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -22,6 +26,21 @@ def romanise() -> int:
             cursor.execute(UPDATE, [names, [letters(name) for name in names]])
         done += len(names)
     return done
+
+
+def announcement(names: Iterable[str]) -> str:
+    """The letters of these names, as `announced` takes them. Uses no database."""
+    return json.dumps({name: letters(name) for name in names}, ensure_ascii=False)
+
+
+@contextmanager
+def announced(letters_of_names: str) -> Iterator[None]:
+    """Inside, triggers that write one of the names write its letters too: once, not twice."""
+    setting = "SELECT set_config('yizhan.letters', %s, true)"
+    with connection.cursor() as cursor:
+        cursor.execute(setting, [letters_of_names])
+        yield
+        cursor.execute(setting, [""])
 
 
 def letters(name: str) -> str:

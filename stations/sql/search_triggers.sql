@@ -17,19 +17,22 @@ SELECT level::text, code::text, ARRAY[name_zh, name_en]::text[], 0,
 FROM geo_area WHERE level <> 'city';
 
 -- Names follow the rows they belong to, whoever writes those: once per statement, for every row it
--- touched. Names whose letters are null wait for Python to romanise them (stations/search/letters.py);
--- until then 汉字 find them.
+-- touched. Letters come from the setting yizhan.letters, where Python has announced them (JSON, name to
+-- letters: stations/search/letters.py); a name that is not in it waits, and 汉字 find it until then.
 CREATE FUNCTION search_follow(of_kind text, refs text[]) RETURNS void LANGUAGE sql AS $$
   DELETE FROM stations_searchname s
   USING unnest(refs) AS touched (ref)
     LEFT JOIN stations_searchable n ON n.kind = of_kind AND n.ref = touched.ref
   WHERE s.kind = of_kind AND s.ref = touched.ref AND (n.ref IS NULL OR s.text <> ALL (n.names));
-  INSERT INTO stations_searchname AS s (kind, ref, text, weight, point_m)
-  SELECT n.kind, n.ref, named.name, n.weight + least(named.place - 1, 1), n.point_m
+  INSERT INTO stations_searchname AS s (kind, ref, text, letters, weight, point_m)
+  SELECT n.kind, n.ref, named.name, announced.letters, n.weight + least(named.place - 1, 1), n.point_m
   FROM stations_searchable n CROSS JOIN LATERAL (
     SELECT name, min(place) AS place FROM unnest(n.names) WITH ORDINALITY AS each (name, place)
     WHERE name <> '' GROUP BY name
   ) named
+  LEFT JOIN jsonb_each_text(
+    coalesce(nullif(current_setting('yizhan.letters', true), ''), '{}')::jsonb
+  ) AS announced (name, letters) USING (name)
   WHERE n.kind = of_kind AND n.ref = ANY (refs)
   ON CONFLICT (kind, ref, text) DO UPDATE SET weight = excluded.weight, point_m = excluded.point_m
   WHERE (s.weight, s.point_m) IS DISTINCT FROM (excluded.weight, excluded.point_m);

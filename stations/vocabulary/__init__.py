@@ -16,7 +16,7 @@ from stations.vocabulary.community import (
     Topic,
 )
 from stations.vocabulary.host import Entity, HostKind
-from stations.vocabulary.plans import GapReason, Measured
+from stations.vocabulary.plans import GapReason, Measured, SitingModel
 from stations.vocabulary.reports import (
     AlertKind,
     Crowd,
@@ -58,6 +58,7 @@ __all__ = [
     "ReportType",
     "ResourceKind",
     "Role",
+    "SitingModel",
     "Status",
     "Suggests",
     "Topic",

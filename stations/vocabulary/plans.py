@@ -15,3 +15,9 @@ class GapReason(TextChoices):
     HOURS_UNKNOWN = "hours_unknown", _("有站，时间未知")
     NO_SERVICE = "no_service", _("有站，没有这项服务")
     NO_STATION = "no_station", _("没有站")
+
+
+class SitingModel(TextChoices):
+    MCLP = "mclp", _("让最多的人够得着")
+    LSCP = "lscp", _("用最少的站让能覆盖的人都够得着")
+    PMEDIAN = "pmedian", _("让大家的路最短")

@@ -170,7 +170,9 @@ def server() -> Iterator[str]:
     command = [sys.executable, "-m", "config.bootstrap", "run"]
     address = f"http://127.0.0.1:{port}"
     started = subprocess.Popen(
-        command, env={**os.environ, "PORT": str(port)}, stdout=subprocess.DEVNULL
+        command,
+        env={**os.environ, "PORT": str(port)},
+        stdout=subprocess.DEVNULL,
     )
     try:
         deadline = time.monotonic() + PATIENCE

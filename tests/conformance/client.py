@@ -26,6 +26,7 @@ FIRST = {
     "health": "110101",
     "coverage": "110101-ride-5",
     "gaps": "ride-5-1",
+    "proposals": "s1-1",
     "needs": "N1",
     "resources": "R1",
     "services": "S1",

@@ -9,11 +9,14 @@ from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from geo.models import Area, CandidateHost, Landmark, ServicePoint, Source
 from stations.models import (
     Activity,
+    Job,
     Need,
     Notice,
     Pilot,
     PlanGap,
+    PlanProposal,
     PlanRun,
+    PlanSiting,
     PlanSnapshot,
     Programme,
     Report,
@@ -196,6 +199,34 @@ def _plans(source: Source) -> None:
         code="ride-5-1", run=run, rank=1, area_id="110101", reason="no_station", demand=40.0,
         cells=3, km2=0.19, geom=_box(116.4, 39.9, 116.41, 39.91),
     )  # fmt: skip
+    _proposals(source)
+
+
+def _proposals(source: Source) -> None:
+    """A published siting of two sites, one of them in no area with an outline."""
+    job = Job.objects.create(kind="siting", parameters={}, key="siting", state="done")
+    siting = PlanSiting.objects.create(
+        code="s1", job=job, area_id="110101", model="mclp", parameters="area=110101&p=2",
+        method="detour", demand_layer="常住人口", estimate=True, source=source, hours_unknown=2,
+        synthetic=True, value=70.0, bound=72.0, gap=0.028, optimal=False, data_version="1",
+        date=date(2026, 1, 1), published_by="planner",
+    )  # fmt: skip
+    PlanProposal.objects.bulk_create(
+        PlanProposal(
+            code=f"s1-{rank}",
+            siting=siting,
+            rank=rank,
+            area_id=area,
+            host=f"n{rank}",
+            kind="bank",
+            name_zh=f"银行{rank}",
+            gain=gain,
+            cumulative=total,
+            source=source,
+            point=Point(116.4 + rank / 50, 39.9, srid=4326),
+        )
+        for rank, area, gain, total in ((1, "110101", 40.0, 40.0), (2, None, 30.0, 70.0))
+    )
 
 
 def _box(west: float, south: float, east: float, north: float) -> MultiPolygon:

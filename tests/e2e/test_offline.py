@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from stations.actions import ChangeStation
 from stations.models import Station
@@ -17,6 +17,7 @@ from tests.e2e.network import NEAR
 pytestmark = pytest.mark.django_db(transaction=True)
 Visit = Callable[..., Page]
 BEIJING = ZoneInfo("Asia/Shanghai")
+HERE = {"longitude": network.LON, "latitude": network.LAT}
 RENAMED = "陶然亭二十四小时暖心驿站"  # in signs that the readings of the feed have already
 KEPT = "navigator.serviceWorker.ready.then((kept) => kept.active.state)"
 
@@ -104,6 +105,33 @@ def test_the_last_list_is_read_with_the_states_of_now_before_there_is_a_feed(
     expect(state).to_be_visible()
     expect(state).to_have_text("关着，明天 08:00 开")
     expect(page.locator(".answer")).to_be_hidden()
+    expect(page.get_by_role("status")).to_contain_text("下面是上次看的陶然亭街道附近的站")
+    page.evaluate("localStorage.removeItem('lists')")
+    page.reload()
+    said = page.get_by_role("status")
+    expect(said).to_contain_text("存下的天安门附近的站，现在开没开不知道")
+    expect(page.locator(".card").first).to_be_visible()
+    expect(page.locator(".card .state").first).to_be_hidden()
+
+
+def test_on_a_poor_network_the_pieces_around_are_enough_for_a_list(visit: Visit) -> None:
+    page = visit("/places/", geolocation=HERE, permissions=["geolocation"])
+    page.route("**/api/feed", _with_a_far_piece)
+    held: list[Route] = []
+    page.route("**/feed/pieces/wx7/**", lambda route: held.append(route))
+    page.goto("/")
+    page.get_by_role("button", name="用我的位置").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("你的位置")
+    expect(page.get_by_role("status")).to_contain_text("更远的还在下载")
+    expect(page.locator(".card")).to_have_count(5)
+    held[0].abort()
+    expect(page.get_by_role("status")).to_contain_text("更远的站没能下载")
+
+
+def _with_a_far_piece(route: Route) -> None:
+    feed = route.fetch().json()
+    feed["pieces"].append({"cell": "wx7", "count": 1, "href": "/api/feed/pieces/wx7/0"})
+    route.fulfill(json=feed)
 
 
 def test_a_stale_feed_says_its_age_and_knows_no_hours_any_more(

@@ -6,9 +6,10 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from stations.actions.reports import FileReport
-from stations.models import Activity, FeedToken, Need, Occurrence, Pilot
+from stations.models import Activity, FeedToken, Need, Occurrence, Pilot, Report
 from stations.permissions import rider
 from stations.reports.draft import Draft
+from tests.each import each
 from tests.people import ROLES, City, activity, city, need, pilot
 
 pytestmark = pytest.mark.django_db
@@ -72,14 +73,23 @@ def test_every_staff_address_has_its_row():
     assert staff_addresses() - OPEN - {"moderation-feed"} == set(PAGES)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_each_role_gets_its_pages_and_no_other(name):
-    town: City = city()
-    need(town.areas["11"])
-    pilot(town.areas["11"])
-    activity(town.areas["11"])
+@pytest.fixture
+def town() -> City:
+    made = city()
+    need(made.areas["11"])
+    pilot(made.areas["11"])
+    activity(made.areas["11"])
+    return made
+
+
+@pytest.fixture
+def about(town: City) -> Report:
     draft = Draft(type="closed_when_open", station=town.own)
-    about = FileReport(actor=rider(), draft=draft).execute()
+    return FileReport(actor=rider(), draft=draft).execute()
+
+
+@each("name", PAGES, undo=True)
+def test_each_role_gets_its_pages_and_no_other(town: City, about: Report, name: str):
     method, arguments, may = PAGES[name]
     for role in ROLES:
         client = Client()

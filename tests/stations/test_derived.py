@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
+from django.db import IntegrityError, connection
 
 from geo.models import Area, dataset_version
 from stations.actions import ChangeStation
@@ -76,3 +77,25 @@ def test_every_committed_change_moves_the_dataset_version():
     made.delete()
     versions.append(dataset_version())
     assert len(set(versions)) == 4
+
+
+@pytest.mark.django_db
+def test_amenities_belong_to_a_station_that_exists():
+    with pytest.raises(IntegrityError, match="no such station"):
+        StationAmenity.objects.create(station_id=404, key="water", state="yes")
+
+
+@pytest.mark.django_db
+def test_amenities_do_not_move_to_a_station_that_does_not_exist():
+    station(amenities={"water": "yes"})
+    with pytest.raises(IntegrityError, match="no such station"):
+        StationAmenity.objects.update(station_id=404)
+
+
+@pytest.mark.django_db
+def test_amenities_go_with_their_station_whoever_deletes_it():
+    gone, stays = station(amenities={"water": "yes"}), station(amenities={"seat": "yes"})
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM stations_claim WHERE station_id = %s", [gone.pk])
+        cursor.execute("DELETE FROM stations_station WHERE id = %s", [gone.pk])
+    assert [row.station_id for row in StationAmenity.objects.all()] == [stays.pk]

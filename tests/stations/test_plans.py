@@ -11,15 +11,20 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from api.collections import COLLECTIONS
+from api.crs import CRS84
 from api.items.bbox import Box
 from api.items.conditions import Conditions, filtered
+from api.items.features import _rows
 from api.items.filters import Filter
+from api.tiles.matrix import tile_at
+from api.tiles.query import _box, _near
 from stations.models import Station
 from stations.nearest import NearestQuery, candidates
 from tests.factories import source, station
 
 pytestmark = pytest.mark.django_db
 ROWS = 100_000
+STATIONS = COLLECTIONS["stations"]
 CENTRE: Any = {"lon": 116.3747, "lat": 39.8784}
 COPIES = """
 INSERT INTO stations_station ({columns}, code, source_ref, point, amenities)
@@ -76,6 +81,11 @@ def items(**conditions: Any) -> Any:
     return found.filter(pk__gt=beyond).order_by("pk")[:101]
 
 
+def by_key(keys: Any) -> Any:
+    """The second statement of a page: what its features say."""
+    return _rows(STATIONS, CRS84, None, STATIONS.queryset().filter(pk__in=list(keys)))
+
+
 def box(size: float) -> Box:
     return Box(116.3, 39.8, 116.3 + size, 39.8 + size)
 
@@ -92,6 +102,11 @@ READS: dict[str, tuple[Any, str]] = {
     "a page far behind": (lambda: items(beyond=90_000), "stations_station_pkey"),
     "one station": (lambda: Station.objects.published().filter(code="P77"),
                     "stations_station_code"),
+    "the features of a page": (lambda: by_key(range(1, 101)), "stations_station_pkey"),
+    "a tile": (lambda: _near(STATIONS, _box(tile_at(116.31, 39.81, 14))), "stations_station_point"),
+    "nearest with two that are rare": (
+        lambda: nearest(want=("shower", "battery_swap"), open_only=True), "near_"
+    ),
     "a filter on a place": (
         lambda: items(filter=Filter(text="S_INTERSECTS(geometry, BBOX(116.3,39.8,116.33,39.83))")),
         "stations_station_point",

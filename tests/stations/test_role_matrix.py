@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 
 import stations.actions as package
 from stations import actions
-from stations.actions import moderation, needs, reports, scenarios, scores
+from stations.actions import moderation, needs, reports, scenarios, scores, sitings
 from stations.actions.base import Action
 from stations.actions.import_export import ImportExport
 from stations.actions.notices import PostNotice
@@ -21,7 +21,7 @@ from stations.actions.occurrences import CancelOccurrence, RestoreOccurrence
 from stations.actions.pilots import ApplyForPilot, MovePilot, SetMilestone
 from stations.actions.reports.purge import PurgeReports
 from stations.actions.tokens import MakeToken, RevokeToken
-from stations.models import Membership, Merge, Need, Report, Revision, Scenario
+from stations.models import Job, Membership, Merge, Need, Report, Revision, Scenario
 from stations.permissions import command, rider
 from stations.reports.draft import Draft
 from tests.factories import record, source
@@ -79,6 +79,11 @@ def _scenario(town: City) -> dict[str, Any]:
         name="方案", area=town.areas["1"], created_by="t", changed_by="t"
     )
     return {"code": made.code}
+
+
+def _siting(town: City) -> dict[str, Any]:
+    made = Job.objects.create(kind="siting", key="k", state="done", parameters={"area": "1"})
+    return {"job": made.pk}
 
 
 def _row(town: City) -> dict[str, Any]:
@@ -149,6 +154,8 @@ MATRIX: dict[type[Action[Any]], Row] = {
     scenarios.CopyScenario: (_scenario, PLANS),
     scenarios.ShareScenario: (lambda t: {**_scenario(t), "shared": True}, PLANS),
     scenarios.DeleteScenario: (_scenario, PLANS),
+    sitings.PublishSiting: (_siting, PLANS),
+    sitings.WithdrawSiting: (_siting, PLANS),
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Scenarios: steps on stations, two people at once, history, and nothing public changed."""
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from geo.models import dataset_version
@@ -11,7 +12,7 @@ from stations.planning import Question, answer
 from stations.plans.scenarios import figures
 from stations.plans.scenarios.steps import Step
 from tests.factories import station
-from tests.maps.plan.conftest import city  # noqa: F401
+from tests.maps.plan.conftest import _own_cache, city  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 BY = command("test")
@@ -147,6 +148,7 @@ def test_a_station_that_is_gone_since_is_named_and_the_rest_still_counts(scenari
     gone = code_of("夜站")
     Station.objects.filter(code=gone).update(is_public=False)
     figures._base.cache_clear()  # the version grows when a transaction ends
+    caches["plans"].clear()
     got = figures.outcome(Question(reach=1000, area="110102"), Scenario.objects.get().steps)
     assert [step.code for step in got.taken.lost] == [gone]
     assert set(got.taken.stations) == {"N1"}

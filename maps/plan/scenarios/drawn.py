@@ -31,6 +31,7 @@ def picture(scenario: Scenario, got: Outcome) -> Picture:
         measure=_("方案里%s的人口比例") % describe.reach(question),
         areas=areas,
         dots=dots(got),
+        dot_words={"site": _("方案里新设或改过的站")},
         classes=natural_breaks(area.value for area in areas),
         sources=sources(question),
         limits=limits(got.base.answer),
@@ -45,14 +46,20 @@ def dots(got: Outcome) -> list[Dot]:
         for s, standing, here in zip(offer.stations, offer.standing, inside, strict=True)
         if here and standing != Standing.OTHER and s.code not in new
     ]
-    before = {s.code: s for s in offer.stations}
-    gone = [before[code] for code in new if code in before and _moved(before[code], new[code])]
-    found += [Dot(lon=s.lon, lat=s.lat, name=s.name, kind="removed") for s in gone]
+    found += gone(got)
     after = [station for station in new.values() if station is not None]
     return found + [
         Dot(lon=s.lon, lat=s.lat, name=s.name, kind="site", number=n)
         for n, s in enumerate(after, start=1)
     ]
+
+
+def gone(got: Outcome) -> list[Dot]:
+    """Where a station is now that is moved or closed."""
+    new = got.taken.stations
+    there = [s for s in got.base.answer.supply.stations if s.code in new]
+    left = [s for s in there if _moved(s, new[s.code])]
+    return [Dot(lon=s.lon, lat=s.lat, name=s.name, kind="removed") for s in left]
 
 
 def stations(got: Outcome) -> list[Shape]:

@@ -12,7 +12,7 @@ from maps.access import staff
 from maps.mapdata import map_settings
 from maps.plan import form
 from maps.plan.scenarios import shown
-from maps.plan.scenarios.drawn import dots
+from maps.plan.scenarios.drawn import gone
 from maps.plan.scenarios.listing import errors_of
 from maps.plan.scenarios.reach import PLAN, scenario
 from maps.plan.scenarios.sent import step_of, version_of
@@ -65,6 +65,7 @@ def _context(request: HttpRequest, found: Scenario, got: Outcome) -> dict[str, A
     now = _stations(got)
     chosen = next((s for s in now if s.code == request.GET.get("station")), None)
     return shown.context(found, got) | {
+        "history": shown.history(found, got),
         "stations": now,
         "chosen": chosen,
         "services": _services(chosen),
@@ -99,5 +100,5 @@ def _map_data(got: Outcome, now: list[PlanStation]) -> dict[str, Any]:
              "new": s.code in new}
             for s in now
         ],
-        "gone": [[dot.lon, dot.lat, dot.name] for dot in dots(got) if dot.kind == "removed"],
+        "gone": [[dot.lon, dot.lat, dot.name] for dot in gone(got)],
     }  # fmt: skip

@@ -42,12 +42,14 @@ def scenario_change(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @staff(PLAN)
 def scenario_keep(request: HttpRequest, code: str, what: str) -> HttpResponse:
-    """`copy`, `share`, `unshare` or `delete`."""
+    """`copy`, `share`, `list` (shared, and named in reports), `unshare` or `delete`."""
     actor, found = Actor.of(request.user), scenario(request, code)
     if what == "copy":
         return redirect("plan-scenario", CopyScenario(actor=actor, code=found.code).execute().code)
-    if what in {"share", "unshare"}:
-        ShareScenario(actor=actor, code=found.code, shared=what == "share").execute()
+    if what in {"share", "list", "unshare"}:
+        ShareScenario(
+            actor=actor, code=found.code, shared=what != "unshare", listed=what == "list"
+        ).execute()
         return redirect("plan-scenario", code)
     if what == "delete":
         DeleteScenario(actor=actor, code=found.code).execute()

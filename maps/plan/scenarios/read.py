@@ -17,7 +17,7 @@ from maps.plan.errors import named_errors
 from maps.plan.legend import legend
 from maps.plan.scenarios import shown
 from maps.plan.scenarios.drawn import areas, picture, stations
-from maps.plan.scenarios.reach import PLAN, scenario, scenarios
+from maps.plan.scenarios.reach import PLAN, scenario
 from maps.plan.svg.map import svg
 from stations.models import Scenario
 
@@ -58,37 +58,6 @@ def scenario_data(request: HttpRequest, share: UUID, layer: str, extension: str)
 @staff(PLAN)
 def scenario_own_data(request: HttpRequest, code: str, layer: str, extension: str) -> HttpResponse:
     return _data(scenario(request, code), layer, extension)
-
-
-@require_safe
-@named_errors
-@staff(PLAN)
-def scenario_compare(request: HttpRequest) -> HttpResponse:
-    """`?a=…&b=…`: figures, maps and sub-districts of two scenarios beside each other."""
-    pair = [scenario(request, code) for name in "ab" if (code := request.GET.get(name))]
-    context: dict[str, Any] = {"choice": scenarios(request)[:100], "pair": pair}
-    if len(pair) == 2:
-        got = [shown.found(one) for one in pair]
-        both = [shown.lines(one.before[0], one.after[0]) for one in got]
-        context |= {
-            "lines": list(zip(*both, strict=True)),
-            "areas": _areas(*got),
-            "same": got[0].base.question == got[1].base.question,
-            "titles": [picture(one, found).title for one, found in zip(pair, got, strict=True)],
-        }
-    return render(request, "maps/plan/scenarios/compare.html", context)
-
-
-def _areas(one: Any, two: Any) -> list[Any]:
-    """Sub-districts where either changes: name, as it is, after the one, after the other."""
-    left = {row.after.code: row for row in shown.area_lines(one)}
-    right = {row.after.code: row for row in shown.area_lines(two)}
-    first = {row.code: row for row in one.after}
-    second = {row.code: row for row in two.after}
-    codes = [code for code in {**left, **right} if code in first and code in second]
-    before = {row.code: row for row in (*two.before, *one.before)}
-    rows = [(before[code], first[code], second[code]) for code in codes]
-    return sorted(rows, key=lambda row: -abs(row[2].covered - row[1].covered))
 
 
 def _context(found: Scenario) -> dict[str, Any]:

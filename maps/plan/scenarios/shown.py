@@ -1,6 +1,7 @@
 """A scenario in words and figures: what was, what would be, step by step."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,11 +9,13 @@ from django.utils.translation import gettext as _
 from geo.vocabulary import Level
 from maps.plan.coverage import title
 from maps.words.times import distance
-from stations.models import Scenario
+from stations.models import Revision, Scenario
 from stations.planning.figures import AreaFigures
 from stations.plans.scenarios.figures import Outcome, outcome, question_of
 from stations.plans.scenarios.steps import Step
 from stations.vocabulary import AMENITIES
+
+HISTORY = 50  # rows
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,24 @@ def words(got: Outcome, step: Step) -> str:
         parts.append(step.hours or _("时间未知"))
         parts += [str(AMENITIES[key].label) for key in step.amenities if key in AMENITIES]
     return f"{what}（{_('、').join(parts)}）" if parts else what
+
+
+def history(scenario: Scenario, got: Outcome, since: int = 0) -> list[tuple[str, datetime, str]]:
+    """Who did what and when, the latest first; only what is later than the version `since`."""
+    rows = Revision.objects.filter(code=scenario.code, changes__version__1__gt=since)
+    return [(row.actor, row.at, _did(row, got)) for row in rows.order_by("-pk")[:HISTORY]]
+
+
+def _did(row: Revision, got: Outcome) -> str:
+    before, after = row.changes.get("steps", [None, None])
+    if after:
+        return words(got, Step.read(after))
+    if before:
+        return _("撤销：%s") % words(got, Step.read(before))
+    return {
+        "create_scenario": _("新建"), "copy_scenario": _("另存而来"),
+        "share_scenario": _("改了分享"), "delete_scenario": _("删除或恢复"),
+    }.get(row.action, _("改了名称或问题"))  # fmt: skip
 
 
 def _share(value: float | None) -> str:

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 
 from maps.plan.scenarios import shown
 from maps.plan.scenarios.sent import step_of, version_of
-from stations.models import Revision, Scenario
-from stations.plans.scenarios.figures import Outcome
-from stations.plans.scenarios.steps import OPS, Step
+from stations.models import Scenario
+from stations.plans.scenarios.steps import OPS
 
 AGAIN = ("op", "code", "name", "place", "hours", "amenities", "title", "within", "day", "hour",
          "want", "demand")  # fmt: skip
@@ -17,24 +16,14 @@ AGAIN = ("op", "code", "name", "place", "hours", "amenities", "title", "within",
 def stale(request: HttpRequest, now: Scenario) -> HttpResponse:
     """Nothing was written; one button does the same on top of what is there now."""
     got, sent = shown.found(now), request.POST
-    later = Revision.objects.filter(code=now.code, changes__version__1__gt=version_of(sent))
     step = sent.get("op", "")
     context = shown.context(now, got) | {
-        "since": [(row.actor, row.at, _did(row, got)) for row in later.order_by("pk")],
+        "since": shown.history(now, got, since=version_of(sent))[::-1],
         "wanted": shown.words(got, step_of(sent)) if step in OPS else _other(step),
         "again": [(name, value) for name in AGAIN for value in sent.getlist(name)],
         "address": request.path,
     }
     return render(request, "maps/plan/scenarios/stale.html", context, status=409)
-
-
-def _did(row: Revision, got: Outcome) -> str:
-    before, after = row.changes.get("steps", [None, None])
-    if after:
-        return shown.words(got, Step.read(after))
-    if before:
-        return _("撤销：%s") % shown.words(got, Step.read(before))
-    return _("改了名称、问题或分享")
 
 
 def _other(step: str) -> str:

@@ -1,5 +1,6 @@
 """What a planner wants sited, as one sentence with conditions below it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -9,8 +10,8 @@ from geo.vocabulary import CandidateKind
 from maps.plan import form
 from maps.plan.form import Option, Select
 from stations.planning.task import Task, task_parameters
+from stations.vocabulary import SitingModel
 
-MODELS = ("mclp", "lscp", "pmedian")
 SECONDS = ("10", "30", "60")
 TYPED = ("p", "budget", "each", "apart", "require", "exclude")
 
@@ -33,7 +34,7 @@ def context(task: Task, given: dict[str, str]) -> dict[str, Any]:
         "task": task,
         "selects": {
             **form.selects(task.question),
-            "model": Select("model", _("目标"), _options(models(), task.model)),
+            "model": Select("model", _("目标"), _options(dict(SitingModel.choices), task.model)),
             "seconds": Select(
                 "seconds", _("最多算多久"),
                 _options({s: _("%s 秒") % s for s in SECONDS}, f"{task.seconds:g}"),
@@ -46,13 +47,5 @@ def context(task: Task, given: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def models() -> dict[str, str]:
-    return {
-        "mclp": _("让最多的人够得着"),
-        "lscp": _("用最少的站让能覆盖的人都够得着"),
-        "pmedian": _("让大家的路最短"),
-    }
-
-
-def _options(known: dict[str, str], chosen: str) -> list[Option]:
-    return [Option(value, words, value == chosen) for value, words in known.items()]
+def _options(known: Mapping[str, Any], chosen: str) -> list[Option]:
+    return [Option(value, str(words), value == chosen) for value, words in known.items()]

@@ -17,14 +17,14 @@ from maps.plan import export
 from maps.plan.documents import about, document
 from maps.plan.legend import legend
 from maps.plan.siting.drawn import kind, picture, shapes
-from maps.plan.siting.form import models
 from maps.plan.svg.charts import line_chart
 from maps.plan.svg.map import svg
 from stations.jobs.kinds import Kind
-from stations.models import Job, JobState
+from stations.models import Job, JobState, PlanSiting
 from stations.permissions import Actor, Target, scope
 from stations.planning.task import Task, task_parameters
 from stations.plans.siting import Kept, Place
+from stations.vocabulary import SitingModel
 
 AREAS = 20  # rows
 
@@ -34,12 +34,7 @@ def siting_result(request: HttpRequest, job_id: UUID) -> HttpResponse:
     job = _job(job_id)
     if job.state != JobState.DONE:
         return redirect("job", job_id)
-    actor = Actor.of(request.user)
-    context = _context(job)
-    context["may_plan"] = request.user.is_authenticated and scope(actor, "stations.plan").holds(
-        Target(area=context["kept"].task.question.area)
-    )
-    return render(request, "maps/plan/siting/result.html", context)
+    return render(request, "maps/plan/siting/result.html", context_of(request, job))
 
 
 @require_safe
@@ -50,7 +45,7 @@ def siting_map(request: HttpRequest, job_id: UUID) -> HttpResponse:
 
 @require_safe
 def siting_print(request: HttpRequest, job_id: UUID) -> HttpResponse:
-    context = _context(_done(job_id))
+    context = _context(done(job_id))
     drawn = context["picture"]
     context |= {"still": svg(drawn), "legend": legend(drawn),
                 "review_number": settings.MAP_REVIEW_NUMBER}  # fmt: skip
@@ -63,6 +58,15 @@ def siting_data(request: HttpRequest, job_id: UUID, extension: str) -> HttpRespo
     return export.respond(shapes(kept), "siting", extension, about(picture(kept)))
 
 
+def context_of(request: HttpRequest, job: Job) -> dict[str, Any]:
+    """With what a planner of the area may do about it."""
+    context = _context(job)
+    mine = request.user.is_authenticated and scope(Actor.of(request.user), "stations.plan").holds(
+        Target(area=context["kept"].task.question.area)
+    )
+    return context | {"may_plan": mine}
+
+
 def _context(job: Job) -> dict[str, Any]:
     kept = Kept.read(job.result or {})
     task, drawn = kept.task, picture(kept)
@@ -71,7 +75,7 @@ def _context(job: Job) -> dict[str, Any]:
         "kept": kept,
         "picture": drawn,
         "title": drawn.title,
-        "model": models()[task.model],
+        "model": SitingModel(task.model).label,
         "median": task.model == "pmedian",
         "again": again(task),
         "sites": [(place, kind(place), *_changed(task, place)) for place in kept.places],
@@ -79,6 +83,7 @@ def _context(job: Job) -> dict[str, Any]:
         "areas": _areas(kept),
         "limits": drawn.limits,
         "sources": drawn.sources,
+        "published": PlanSiting.objects.filter(job=job, withdrawn=False).first(),
     }
 
 
@@ -121,7 +126,7 @@ def _job(job_id: UUID) -> Job:
     return get_object_or_404(Job, pk=job_id, kind=Kind.SITING)
 
 
-def _done(job_id: UUID) -> Job:
+def done(job_id: UUID) -> Job:
     job = _job(job_id)
     if job.state != JobState.DONE:
         raise Http404
@@ -129,4 +134,4 @@ def _done(job_id: UUID) -> Job:
 
 
 def _kept(job_id: UUID) -> Kept:
-    return Kept.read(_done(job_id).result or {})
+    return Kept.read(done(job_id).result or {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from stations.hours.chinese.festivals import NOTE, unsure_of_festivals
 from stations.hours.chinese.items import items_of
 from stations.hours.chinese.rules import rules_of
 from stations.hours.chinese.statements import statements_of
@@ -44,4 +45,7 @@ def parse_chinese(text: str) -> Parsed:
         hours, notes = rules_of(statements_of(items))
     except Unclear as unclear:
         return Parsed(None, text, (*remarks, str(unclear)), False)
-    return Parsed(to_osm(hours), text, (*remarks, *notes), True)
+    sure = unsure_of_festivals(hours, remarks)
+    if sure != hours:
+        notes = [*(note for note in notes if note != "节假日未说明"), NOTE]
+    return Parsed(to_osm(sure), text, (*remarks, *notes), True)

@@ -9,12 +9,12 @@ import numpy as np
 
 from geo.metric import to_metres
 from geo.models import dataset_version
-from geo.network.snap import snap
 from geo.network.travel import Network
 from stations.planning import PlanStation, Question
-from stations.planning.change import Base, base, changed
+from stations.planning.change import Base, base, changed, computed
 from stations.planning.figures import AreaFigures
 from stations.planning.parse import parse
+from stations.plans.answers import kept
 from stations.plans.scenarios.steps import Step, Taken, steps_of, take
 from stations.schedules import today
 
@@ -39,7 +39,7 @@ class Outcome:
         if not isinstance(travel, Network) or not new:
             return []
         xy = to_metres(np.array([s.lon for s in new]), np.array([s.lat for s in new]))
-        on = snap(xy, travel.streets, travel.mode).on
+        on = travel.nearby.snap(xy).on
         return [station for station, street in zip(new, on, strict=True) if not street]
 
 
@@ -49,16 +49,18 @@ def question_of(parameters: Mapping[str, str], area: str) -> Question:
 
 
 def base_of(question: Question) -> Base:
-    """Raises ParameterError. Kept for the next change as long as the data stay."""
+    """Raises ParameterError. Kept for the next change as long as the data stay: what takes long
+    for all processes of the server, the rest for this one.
+    """
     return _base(question, dataset_version(), today().isoformat())
 
 
-def outcome(question: Question, kept: Iterable[Mapping[str, Any]]) -> Outcome:
-    before, steps = base_of(question), steps_of(kept)
+def outcome(question: Question, steps_kept: Iterable[Mapping[str, Any]]) -> Outcome:
+    before, steps = base_of(question), steps_of(steps_kept)
     taken = take(before, steps)
     return Outcome(before, steps, taken, before.rows, changed(before, taken.stations))
 
 
 @lru_cache(maxsize=3)  # 20 MB each for the whole city
 def _base(question: Question, _version: object, _day: str) -> Base:
-    return base(question)
+    return base(question, kept("base", question, lambda: computed(question)))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geo import china
@@ -126,7 +127,8 @@ def _check_place(before: Base, step: Step) -> None:
         if not china.contains(lon, lat):
             raise ValidationError({"place": _("位置不在中国境内：经度应写在前面")})
     elif not before.place.contains(to_metres(np.array([lon]), np.array([lat])))[0]:
-        words = _("位置不在%s里：方案只改自己区域内的站") % outline.name_zh
+        english = (get_language() or "").startswith("en") and outline.name_en
+        words = _("位置不在%s里：方案只改自己区域内的站") % (english or outline.name_zh)
         raise ValidationError({"place": words})
 
 

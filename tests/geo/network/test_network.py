@@ -1,5 +1,6 @@
 """Street distances against networkx, on small random streets and on real ones."""
 
+from itertools import product
 from pathlib import Path
 
 import networkx as nx
@@ -9,6 +10,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.metric import Floats
 from geo.network import lines, osm
 from geo.network.osm import access, blocked
 from geo.network.snap import snap
@@ -56,16 +58,29 @@ def oracle(streets: Streets, mode: str, points, stations) -> np.ndarray:
                     graph.add_edge((kind, int(i)), node, weight=metres)
                 if kind == "s" and bits & enter:
                     graph.add_edge(node, (kind, int(i)), weight=metres)
-    found = np.full((len(points), len(stations)), np.inf)
+    found: Floats = np.full((len(points), len(stations)), np.inf)
     reverse = graph.reverse()
     for j in range(len(stations)):
         if ("s", j) in reverse:
             away = nx.single_source_dijkstra_path_length(reverse, ("s", j))
             for row in range(len(points)):
                 found[row, j] = away.get(("p", row), np.inf)
+    found = np.minimum(found, along_the_same_street(streets, mode, points, stations))
     island = ~snap(stations, streets, mode).on
     line = np.hypot(*(points[:, None] - stations[None]).transpose(2, 0, 1))
     found[:, island] = 1.3 * line[:, island]
+    return found
+
+
+def along_the_same_street(streets: Streets, mode: str, points, stations) -> Floats:
+    """One pair after another; inf where they are on different streets."""
+    at, to = snap(points, streets, mode), snap(stations, streets, mode)
+    found: Floats = np.full((len(points), len(stations)), np.inf)
+    for i, j in product(np.flatnonzero(at.on), np.flatnonzero(to.on)):
+        segment, part = at.segment[i], to.share[j] - at.share[i]
+        may = BITS[mode][0 if part > 0 else 1] & streets.access[segment]
+        if segment == to.segment[j] and (may or part == 0):
+            found[i, j] = at.away[i] + abs(part) * streets.length[segment] + to.away[j]
     return found
 
 
@@ -81,7 +96,15 @@ def agree(streets: Streets, mode: str, points, stations, reach: float) -> None:
         mine = expected[np.flatnonzero(reached), which[reached, column]]
         assert mine == pytest.approx(distances[reached, column], abs=0.01)
     some = np.arange(len(points))[::-2]
-    assert (travel.only(some).nearest(stations)[0] == distances[some]).all()
+    few = travel.only(some)
+    assert (few.nearest(stations)[0] == distances[some]).all()
+    if len(stations) > 1:
+        assert few._widening(stations)[0] == pytest.approx(distances[some], abs=0.01)
+    bound = np.minimum(distances[some, 1], 1e5)
+    close, _which = few.nearest(stations, within=bound)
+    sure = distances[some] < bound[:, None] - 0.01
+    assert close[sure] == pytest.approx(distances[some][sure], abs=0.01)
+    assert (close[~sure] >= np.broadcast_to(bound[:, None], close.shape)[~sure] - 0.02).all()
     beyond = np.abs(distances[:, 0] - reach) > 0.01
     assert (travel.served(stations, reach) == (distances[:, 0] <= reach))[beyond].all()
     pairs = travel.pairs(stations, reach)
@@ -122,6 +145,19 @@ def real(streets: Streets, mode: str) -> None:
     some = rng.choice(len(streets.xy), 60, replace=False)
     places = streets.xy[some] + rng.uniform(-30, 30, (60, 2))
     agree(streets, mode, places[:50], places[50:], 800.0)
+
+
+def test_on_one_street_the_way_is_along_it_where_its_direction_allows():
+    xy = np.array([[0, 0], [1000, 0], [500, 800]]) * 1.0
+    ends = np.array([[0, 1], [1, 2], [2, 0]]).T
+    both, one_way = (build(xy, *ends, np.array([b, 15, 15], dtype=np.uint8)) for b in (15, RIDE))
+    points, station = np.array([[400.0, 0.0], [600.0, 0.0]]), np.array([[500.0, 10.0]])
+    assert Network(points, both, "ride", 1.3).nearest(station)[0][:, 0] == pytest.approx([110, 110])
+    rides = Network(points, one_way, "ride", 1.3)
+    around = 400 + 2 * np.hypot(500, 800) + 500 + 10  # on to the end, over the top, and back
+    assert rides.nearest(station)[0][:, 0] == pytest.approx([110, around], abs=0.1)
+    assert rides.served(station, 200).tolist() == [True, False]
+    assert rides.pairs(station, 200).point.tolist() == [0]
 
 
 def test_the_largest_piece_stays_and_survives_packing():

@@ -1,10 +1,14 @@
 """A small city: two sub-districts of Xicheng with people, one of them with stations."""
 
 import pytest
-from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 
-from geo.models import Area, Source
+from geo.models import Area, CandidateHost, Source
+from stations.models import Job, JobState
+from stations.plans import siting
 from tests.factories import station
+
+SENT = {"area": "110000", "within": "line-1000m", "day": "", "want": "", "p": "2", "model": "mclp"}
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +40,29 @@ def city(db):
     area("110102010", "subdistrict", "110102", "德胜街道", "Desheng", west, 10_000)
     station((116.345, 39.88), name_zh="昼站", hours="Mo-Su 09:00-18:00")
     station((116.35, 39.87), name_zh="夜站", hours="24/7", amenities=("phone_charge",))
+
+
+@pytest.fixture
+def hosts(city):
+    source = Source.objects.get(key="census2020")
+    places = {"n1": (116.31, 39.87), "n2": (116.32, 39.89), "n3": (116.345, 39.88)}
+    CandidateHost.objects.bulk_create(
+        CandidateHost(code=code, name_zh=f"银行{code}", kind="bank", point=Point(*at, srid=4326),
+                      source=source)
+        for code, at in places.items()
+    )  # fmt: skip
+
+
+@pytest.fixture
+def done(client, hosts):
+    """The address of a result, its job done without a worker's process."""
+
+    def ask(**changes):
+        address = client.post("/plan/siting/", {**SENT, **changes})["Location"]
+        job = Job.objects.get(pk=address.rstrip("/").rsplit("/", 1)[-1])
+        job.result = siting.work(job.parameters, lambda share, words: None)
+        job.state = JobState.DONE
+        job.save()
+        return f"/plan/siting/{job.pk}/"
+
+    return ask

@@ -3,9 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.contrib.gis.geos import Point
 
+from geo.models import CandidateHost, Source
 from stations import jobs
 from stations.jobs.kinds import Kind
+from stations.jobs.run import run
 from stations.models import Job, JobState
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +51,17 @@ def test_a_failed_job_says_why(client, job):
 def test_a_job_nobody_knows_is_not_found(client):
     assert client.get(f"/plan/jobs/{uuid4()}/").status_code == 404
     assert client.get("/plan/jobs/7/").status_code == 404
+
+
+def test_what_only_the_work_can_find_out_is_said_in_the_language_of_the_reader(client, city):
+    source = Source.objects.get(key="census2020")
+    for code, lon in (("n1", 116.302), ("n2", 116.312)):
+        CandidateHost.objects.create(
+            code=code, kind="bank", point=Point(lon, 39.88, srid=4326), source=source
+        )
+    asked = {"model": "lscp", "reach": "1000m", "apart": "1500", "area": "110102"}
+    job = jobs.ask(Kind.SITING, asked)
+    run.call(str(job.pk))
+    assert "间距太大" in client.get(f"/plan/jobs/{job.pk}/").content.decode()
+    text = client.get(f"/en/plan/jobs/{job.pk}/").content.decode()
+    assert "too far apart: no choice of sites covers all demand" in text

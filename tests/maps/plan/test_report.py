@@ -4,12 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 
-from geo.models import CandidateHost, Source
-from stations.models import Job, JobState, PlanSnapshot
+from stations.models import PlanSnapshot
 from stations.planning import Question
-from stations.plans import siting, snapshots
+from stations.plans import snapshots
 from stations.plans.distribution import distribution
 from stations.schedules import today
 
@@ -41,26 +39,6 @@ def test_two_days_make_a_trend(client):
     text = client.get("/plan/report/110102/").content.decode()
     assert "<polyline" in text
     assert f"{today():%Y-%m-%d}" in text
-
-
-def test_the_latest_siting_of_a_planner_is_proposed(client):
-    assert "还没有规划人员为这个区域算过选址" in client.get("/plan/report/110102/").content.decode()
-    source = Source.objects.get(key="census2020")
-    CandidateHost.objects.create(
-        code="n1", kind="bank", name_zh="西边的银行", point="POINT(116.31 39.87)", source=source
-    )
-    parameters = {"area": "110102", "p": "1"}
-    result = siting.work(parameters, lambda share, words: None)
-    job = Job(
-        kind="siting", key="k", state=JobState.DONE, ended_at=timezone.now(),
-        parameters=parameters, result=result,
-    )  # fmt: skip
-    job.save()
-    assert "西边的银行" not in client.get("/plan/report/110102/").content.decode()
-    Job.objects.update(requested_by="规划员")
-    text = client.get("/plan/report/110102/").content.decode()
-    assert "1. 西边的银行" in text
-    assert "1. 西边的银行" not in client.get("/plan/report/110102012/").content.decode()
 
 
 def test_distances_of_all_people_add_up(client):

@@ -129,6 +129,24 @@ def test_two_scenarios_side_by_side(one, address):
     assert text.count("<iframe") == 2
     assert "德胜街道" in text
     assert one.get(f"{copied}map/").status_code == 200
+    paper = one.get("/plan/scenarios/compare/print/", {"a": a, "b": b}).content.decode()
+    assert paper.count('class="still-map"') == 2
+    assert "方案里新设或改过的站" in paper
+    rows = one.get("/plan/scenarios/compare.geojson", {"a": a, "b": b}).json()["features"]
+    west = next(row["properties"] for row in rows if row["id"] == "110102010")
+    assert west["covered_before"] == 0 < west["covered_a"] < west["covered_b"]
+    assert one.get("/plan/scenarios/compare/print/", {"a": a}).status_code == 404
+    assert "/login/" in Client().get("/plan/scenarios/compare.csv")["Location"]
+
+
+def test_the_page_tells_who_did_what(one, address):
+    step(one, address, 1)
+    one.post(address, {"version": 2, "op": "undo"})
+    one.post(f"{address}share/")
+    text = one.get(address).content.decode()
+    did = ["改了分享", "撤销：新设 新站", "新设 新站", "新建"]
+    places = [text.index(f"<li>{words}") for words in did]
+    assert places == sorted(places)
 
 
 def test_exports_say_what_was_and_what_would_be(one, address):

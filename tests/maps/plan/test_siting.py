@@ -4,43 +4,16 @@ import json
 
 import pyogrio
 import pytest
-from django.contrib.gis.geos import Point
 from django.core.management import call_command
 
-from geo.models import CandidateHost, Source
-from stations.models import Job, JobState
+from geo.models import CandidateHost
+from stations.models import Job
 from stations.planning import Question, answer
 from stations.plans import siting
 from tests.factories import station
+from tests.maps.plan.conftest import SENT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
-SENT = {"area": "110000", "within": "line-1000m", "day": "", "want": "", "p": "2", "model": "mclp"}
-
-
-@pytest.fixture
-def hosts(city):
-    source = Source.objects.get(key="census2020")
-    places = {"n1": (116.31, 39.87), "n2": (116.32, 39.89), "n3": (116.345, 39.88)}
-    CandidateHost.objects.bulk_create(
-        CandidateHost(code=code, name_zh=f"银行{code}", kind="bank", point=Point(*at, srid=4326),
-                      source=source)
-        for code, at in places.items()
-    )  # fmt: skip
-
-
-@pytest.fixture
-def done(client, hosts):
-    """The address of a result, its job done without a worker's process."""
-
-    def ask(**changes):
-        address = client.post("/plan/siting/", {**SENT, **changes})["Location"]
-        job = Job.objects.get(pk=address.rstrip("/").rsplit("/", 1)[-1])
-        job.result = siting.work(job.parameters, lambda share, words: None)
-        job.state = JobState.DONE
-        job.save()
-        return f"/plan/siting/{job.pk}/"
-
-    return ask
 
 
 def test_the_form_asks_for_work_and_the_address_of_the_result_waits_for_it(client, hosts):

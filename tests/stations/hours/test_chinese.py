@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stations.hours import Parsed, parse_chinese, parse_osm, to_osm
+from stations.hours.chinese.festivals import NOTE
 
 UNDERSTOOD = [
     ("24小时", "24/7"),
@@ -140,7 +141,7 @@ def test_unclear_or_contradictory_words_are_kept_with_a_reason_and_not_guessed(w
             ("白天有人值守", "夜间密码锁+摄像头"),
         ),
         ("8:00-22:00，夜间密码锁", "08:00-22:00", ("夜间密码锁",)),
-        ("8:00-20:00，春节期间休息", "08:00-20:00", ("春节期间休息",)),
+        ("8:00-20:00，春节期间休息", "08:00-20:00; PH unknown", ("春节期间休息", NOTE)),
         ("8:00-20:00（以门店实际为准）", "08:00-20:00", ("以门店实际为准",)),
         (
             "周一至周五9:00-17:00，周末10:00-16:00",

@@ -16,6 +16,7 @@ from stations.hours import (
     interval_at,
     intervals,
     next_change,
+    parse_chinese,
     state_at,
 )
 
@@ -252,3 +253,19 @@ def test_hours_that_cannot_be_read_and_negative_windows_are_refused() -> None:
         intervals("whenever", SHOPS, date(2026, 3, 3))
     with pytest.raises(ValueError, match="negative"):
         intervals("24/7", SHOPS, date(2026, 3, 3), -1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "state"),
+    [
+        ("2026-02-14 10:00", "open"),
+        ("2026-02-18 10:00", "unknown"),
+        ("2026-02-24 10:00", "open"),
+        ("2026-02-24 20:00", "closed"),
+    ],
+)
+def test_a_stop_that_excepts_the_spring_festival_is_not_called_open_then(moment, state):
+    hours = parse_chinese("9:00-18:00（春节期间除外）").hours
+    assert hours is not None
+    found = intervals(hours, SHOPS, date(2026, 2, 13))
+    assert state_at(found, at(moment)) == state

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from stations.actions import ChangeStation, ImportStations, UndoImport
-from stations.models import Claim, ImportRun, Revision, Station
+from stations.models import Claim, ImportRun, Report, Revision, Station
 from stations.permissions import Actor, command
 from stations.snapshot import snapshot
 from tests.stations.imports.files import (
@@ -157,6 +157,17 @@ def test_undo_keeps_later_work_of_people_and_names_it(folder):
     first, other = Station.objects.order_by("source_ref")
     assert (first.address, first.floor) == ("某路1号", "3")
     assert (other.name_zh, other.floor) == ("德胜驿站", "4")
+
+
+def test_undo_keeps_a_station_that_riders_reported_on_with_what_they_said(folder):
+    first = take_in(folder, GOOD, OTHER)
+    Report.objects.create(type="closed_when_open", station=Station.objects.get(source_ref="1"))
+    result = UndoImport(actor=OPERATOR, run=first.pk).execute()
+    assert (result.removed, [c.code for c in result.conflicts]) == (
+        1,
+        [Station.objects.get().code],
+    )
+    assert Report.objects.get().station == Station.objects.get(source_ref="1")
 
 
 def test_undo_of_an_older_run_leaves_what_a_later_one_said(folder):

@@ -23,6 +23,13 @@ def test_an_action_romanises_what_it_wrote() -> None:
     assert find("chunshu")[0].name_zh == "椿树暖新驿站"
 
 
+def test_names_are_written_with_their_letters_at_once_not_again(monkeypatch) -> None:
+    monkeypatch.setattr("stations.actions.base.romanise", lambda: 0)
+    factories.station(name_zh="椿树暖新驿站", aliases=["旧“名字”\\"], signboard="Sign")
+    assert not SearchName.objects.filter(letters__isnull=True).exists()
+    assert find("chunshu")[0].name_zh == "椿树暖新驿站"
+
+
 def test_a_writer_that_forgets_everything_is_found_by_characters() -> None:
     station = factories.station(name_zh="旧名字")
     Station.objects.filter(pk=station.pk).update(name_zh="新名字")

@@ -32,5 +32,8 @@ offerMap(async (L, panel) => {
   if (!page.shown) page.show();
   return drawList(L, panel, page);
 });
-freshness.start(mustShow).then(keepOffline);
+freshness.start(mustShow).then(() => {
+  keepOffline();
+  import("./report/waiting.js");
+});
 if (!hasPlace && page.here && !page.here.chosen && (await isAllowed())) find(page, freshness.ready);

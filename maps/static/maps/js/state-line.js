@@ -7,7 +7,11 @@ export const symbol = (state, synthetic) =>
   html`<svg class="symbol symbol-${state}" width="20" height="20" aria-hidden="true" focusable="false"><use href="#s-${state}"/>${
     synthetic && html`<use href="#s-hatch${HATCH[state]}"/>`}</svg>`; // prettier-ignore
 
-// Makes a line anew in its place; `open` is what words/opening.js says.
+// As parts/card.html has it; `open` is what words/opening.js says.
+export const stateLine = (open, synthetic) =>
+  html`<p class="state state-${open.symbol}">${symbol(open.symbol, synthetic)} <span>${open.words}</span></p>`;
+
+// Makes a line anew in its place.
 export function rewrite(line, open, synthetic) {
   const size = line.classList.contains("state-large") ? "state-large " : "";
   line.className = `state ${size}state-${open.symbol}`;

@@ -16,6 +16,7 @@ export function decode(manifest, pieces, schedules) {
   return {
     ...columns,
     count: columns.code.length,
+    schedules: new Set(columns.schedule),
     keys: manifest.amenities,
     words: manifest.words,
     since: Date.parse(manifest.verified_since),

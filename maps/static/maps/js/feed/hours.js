@@ -34,11 +34,17 @@ export function opening(table, row, at) {
   return { state: "closed", opens: null, closes: null, mode: found.mode };
 }
 
+const states = new WeakMap(); // of a table at its last minute: one tap asks several times
+
 // The states of all schedules at one time, so that a filter asks each only once.
 export function statesAt(table, at) {
+  const minute = Math.floor(at / MINUTE);
+  if (states.get(table)?.minute !== minute) states.set(table, { minute, of: allStates(table, at) });
+  return states.get(table).of;
+}
+
+function allStates(table, at) {
   const found = new Map([[null, "unknown"]]);
-  for (const schedule of new Set(table.schedule)) {
-    found.set(schedule, stateOf(table, schedule, at).state);
-  }
+  for (const schedule of table.schedules) found.set(schedule, stateOf(table, schedule, at).state);
   return found;
 }

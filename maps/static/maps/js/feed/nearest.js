@@ -49,11 +49,13 @@ export function nearest(table, place, query) {
     found.push({ row, distance_m, rank: distance_m + (late ? WARNED_METRES : 0) });
   }
   found.sort((a, b) => a.rank - b.rank || a.row - b.row);
-  return found.slice(0, limit).map((one) => ({ ...one, ...measured(table, place, one.row, query) }));
+  return found.slice(0, limit).map((one) => told(table, one, query));
 }
 
 // What `nearest` says of a row: {row, distance_m, travel_s, state, opens, closes, mode}.
-export function measured(table, place, row, { at, mode = "ride" }) {
-  const distance_m = geodesic(place.lon, place.lat, table.lon[row], table.lat[row]);
-  return { row, distance_m, travel_s: travelSeconds(distance_m, mode), ...opening(table, row, at) };
+export function measured(table, place, row, query) {
+  return told(table, { row, distance_m: geodesic(place.lon, place.lat, table.lon[row], table.lat[row]) }, query);
 }
+
+const told = (table, { row, distance_m }, { at, mode = "ride" }) =>
+  ({ row, distance_m, travel_s: travelSeconds(distance_m, mode), ...opening(table, row, at) }); // prettier-ignore

@@ -7,6 +7,19 @@ const WORTH = ["yes", "limited", "unknown", "no"]; // the best first
 
 export const best = (states) => WORTH.find((state) => states.includes(state));
 
+const columns = new WeakMap(); // what was made of a table: asked again at every tap
+
+// The state of every row, as its place in WORTH.
+function column(table, key) {
+  const made = columns.get(table) ?? new Map();
+  columns.set(table, made);
+  if (!made.has(key)) {
+    const of = MADE[key]?.(table) ?? state(table, key);
+    made.set(key, Uint8Array.from({ length: table.count }, (_, row) => WORTH.indexOf(of(row))));
+  }
+  return made.get(key);
+}
+
 const state = (table, key) => {
   const index = table.keys.indexOf(key);
   return (row) => amenity(table, row, index);
@@ -32,7 +45,7 @@ export const isWant = (table, key) => key in MADE || table.keys.includes(key);
 
 // A function that tells of a row whether it has what `key` stands for.
 export function having(table, key, unknown) {
-  const of = key in MADE ? MADE[key](table) : state(table, key);
-  const passing = unknown ? ["yes", "limited", "unknown"] : ["yes", "limited"];
-  return (row) => passing.includes(of(row));
+  const worth = column(table, key);
+  const last = WORTH.indexOf(unknown ? "unknown" : "limited");
+  return (row) => worth[row] <= last;
 }

@@ -3,7 +3,7 @@ import { station as rowOf } from "../feed/decode.js";
 import { best, CLIMATE } from "../feed/wants.js";
 import { html } from "../html.js";
 import { handover } from "../navigation.js";
-import { symbol } from "../state-line.js";
+import { stateLine } from "../state-line.js";
 import { entry, isVague, trust } from "../words/entry.js";
 import { opening } from "../words/opening.js";
 import { english, gettext, labels, named, ngettext, root } from "../words/text.js";
@@ -73,7 +73,7 @@ export function card(table, found, context) {
     ${sign}
     <p class="card-distance"><b>${metres}</b>${ride}</p>
   </div>
-  <p class="state state-${open.symbol}">${symbol(open.symbol, station.synthetic)} <span>${open.words}</span></p>
+  ${stateLine(open, station.synthetic)}
   ${warned}
   ${offered}
   <p class="entry">${parts}</p>

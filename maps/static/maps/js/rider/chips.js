@@ -4,7 +4,7 @@ import { gettext, labels, ngettext, root } from "../words/text.js";
 import { dayAndTime, dayOf, startOf } from "../words/times.js";
 import { filters, fromStart, query, timeOf, toggled, withoutFilters } from "./state.js";
 
-const CHIPS = [
+export const CHIPS = [
   "phone_charge", "ebike_charge", "battery_swap", "heat_food", "toilet", "climate", "always",
   "walk_in", "ebike_parking",
 ]; // prettier-ignore

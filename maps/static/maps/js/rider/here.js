@@ -1,14 +1,16 @@
 // The rider's position. It is asked for after a tap only, and never leaves the phone.
 const KEY = "here";
 export const LISTS = "lists"; // what rider/kept.js keeps tells distances from there
-const KEEP = 12 * 3_600_000; // milliseconds
+export const KEEP = 12 * 3_600_000; // milliseconds
 const WAIT = 10_000;
 
 // The last position, {lon, lat, accuracy, at}, or null. Degrees, metres, milliseconds.
 export function remembered(now = Date.now()) {
   try {
     const here = JSON.parse(localStorage.getItem(KEY));
-    return here && now - here.at < KEEP && Number.isFinite(here.lon + here.lat) ? here : null;
+    if (here && now - here.at < KEEP && Number.isFinite(here.lon + here.lat)) return here;
+    localStorage.removeItem(KEY);
+    return null;
   } catch {
     return null;
   }

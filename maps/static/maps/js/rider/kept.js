@@ -1,32 +1,37 @@
-// The last lists, kept on the phone with the hours of their stations: they can be read, with the states
-// of this minute, before the feed is there. What they count and order waits for the feed.
+// The last lists, made ready for recall.js, which shows them on the next visit before any module is there:
+// what each station's line will say in the coming days, as markup with a place for the time that is left.
 import { opening as openingOf } from "../feed/hours.js";
-import { rewrite } from "../state-line.js";
-import { opening } from "../words/opening.js";
-import { ahead, now, setAhead } from "./clock.js";
-import { LISTS, remembered } from "./here.js";
+import { stateLine } from "../state-line.js";
+import { CLOSING_SOON, opening } from "../words/opening.js";
+import { dayOf, duration, LONG, startOf } from "../words/times.js";
+import { ahead } from "./clock.js";
+import { KEEP, LISTS, remembered } from "./here.js";
 import { timeOf } from "./state.js";
 
 const MOST = 4; // addresses
-const part = (name) => document.querySelector(`[data-${name}]`);
-const address = () => location.pathname + location.search;
-const hereNow = () => (/[?&](near|area)=/.test(location.search) ? null : (remembered()?.at ?? null));
+const DAYS = 7;
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const LINE = /<p class="state [^]*?<\/p>/;
 
-// `shown` is what the page made, `markup` its chips and cards.
-export function keep({ table, found, state, place }, { chips, cards }) {
-  const rows = found.stations.slice(0, state.limit).map(({ row }) => row);
-  const hours = rows.map((row) => table.schedule[row]);
+// `shown` is what the page made, then the markup of its chips and of each card.
+export function keep({ table, found, state, place, context }, { chips, cards }) {
+  const address = location.pathname + location.search;
+  const words = [];
+  const then = timeOf(state);
+  const until = Math.min(context.now + DAYS * DAY, table.until);
+  const lines = found.stations.slice(0, state.limit).map(({ row }) => {
+    const times = then === null ? edges(table, row, context.now, until) : [context.now];
+    return phases(table, row, times, then, words);
+  });
   const kept = {
-    here: place.own ? place.at : null, label: place.label, ahead: ahead(),
-    chosen: place.chosen, at: timeOf(state), chips, cards,
-    rows: rows.map((row) => ({ always: table.always.has(table.schedule[row]), synthetic: table.synthetic[row] })),
-    status: rows.map((row) => table.status[row]), words: { status: table.words.status },
-    schedule: hours, from: table.from, until: table.until,
-    intervals: hours.filter((id) => id !== null).map((id) => [id, table.intervals.get(id) ?? []]),
+    ...ownership(state, place, until), ahead: ahead(), label: place.label, chosen: place.chosen, chips,
+    cards: cards.map((one) => one.split(LINE)), lines, words, left: leftMinutes(), hours: leftHours((table.until - context.now) / HOUR),
   }; // prettier-ignore
-  const lists = read().filter(([of]) => of !== address());
+  const lists = read().filter(([of]) => of !== address);
   try {
-    localStorage.setItem(LISTS, JSON.stringify([...lists.slice(1 - MOST), [address(), kept]]));
+    localStorage.setItem(LISTS, JSON.stringify([...lists.slice(1 - MOST), [address, kept]]));
   } catch {
     // full or forbidden: the next visit waits for the feed
   }
@@ -41,28 +46,46 @@ function read() {
   }
 }
 
-// Puts the kept list on a page that is old, where it answers the same address from the same place.
-export function recall() {
-  const page = document.documentElement.classList;
-  const lists = page.contains("aged") ? new Map(read()) : new Map();
-  const kept = lists.get(address());
-  if (!kept || kept.here !== hereNow()) return;
-  setAhead(kept.ahead);
-  if (!(now() < kept.until)) return;
-  part("chips").innerHTML = kept.chips;
-  part("cards").innerHTML = kept.cards;
-  part("place").textContent = kept.label;
-  part("ask").hidden = kept.chosen;
-  const lines = document.querySelectorAll("[data-cards] .state");
-  lines.forEach((line, row) => renew(line, kept, row));
-  page.add("recalled");
+// A list that is not for a place of its address holds for the position that the phone remembers, or none.
+function ownership(state, place, until) {
+  if (state.near || state.area) return { until };
+  const own = place.own ? place.at : null;
+  return { own, until: own === null ? until : Math.min(until, own + KEEP) };
 }
 
-function renew(line, kept, row) {
-  const table = { ...kept, intervals: new Map(kept.intervals) };
-  const at = kept.at ?? now();
-  const status = kept.words.status[kept.status[row]];
-  const { always, synthetic } = kept.rows[row];
-  const said = opening({ status, always }, openingOf(table, row, at), at, kept.at !== null);
-  rewrite(line, said, Boolean(synthetic));
+// The times, in milliseconds, from which a line may say something else.
+function edges(table, row, now, until) {
+  const found = new Set([now]);
+  for (const [start, end] of table.intervals.get(table.schedule[row]) ?? []) {
+    for (const minute of [start, end]) found.add(table.from + minute * MINUTE);
+    found.add(table.from + end * MINUTE - CLOSING_SOON);
+  }
+  for (let day = dayOf(now) + 1; startOf(day) < until; day++) found.add(startOf(day));
+  return [...found].filter((at) => at >= now && at < until).sort((a, b) => a - b);
 }
+
+// [from, index of its words, when it closes] for each time whose line differs from the one before.
+function phases(table, row, times, then, words) {
+  const made = [];
+  for (const from of times) {
+    const at = then ?? from;
+    const [line, closes] = told(table, row, at, then !== null);
+    if (!words.includes(line)) words.push(line);
+    const index = words.indexOf(line);
+    const [, before, ends] = made.at(-1) ?? [];
+    if (index !== before || closes !== ends) made.push([from, index, closes]);
+  }
+  return made;
+}
+
+function told(table, row, at, then) {
+  const status = table.words.status[table.status[row]];
+  const always = table.always.has(table.schedule[row]);
+  const hours = openingOf(table, row, at);
+  const said = opening({ status, always }, hours, at, then, () => "{left}");
+  return [String(stateLine(said, Boolean(table.synthetic[row]))), hours.closes];
+}
+
+// What `duration` says of every number of minutes, and of the hours where those no longer matter.
+const leftMinutes = () => Array.from({ length: LONG }, (_, n) => duration(n * MINUTE));
+const leftHours = (most) => Array.from({ length: most + 1 }, (_, n) => duration(n * HOUR));

@@ -4,7 +4,7 @@ import { gettext, labels } from "../words/text.js";
 import { openLabel } from "./chips.js";
 import { changed, filters, timeOf, toggled } from "./state.js";
 
-const REACH = 1000; // metres a rider goes out of the way
+export const REACH = 1000; // metres a rider goes out of the way
 const MOST = 50;
 const ORDER = ["open", "unknown", "closed"]; // of what is within reach
 

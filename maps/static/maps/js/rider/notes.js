@@ -21,6 +21,8 @@ export function note(matter, words, alarm = false) {
 const choose = (search) =>
   html`<a class="answer-link" href="${root}places/${search}">${gettext("选一个地铁站或街道")}</a>`;
 
+const placeShown = () => document.querySelector("[data-place]").textContent;
+
 export const notes = {
   locating: (place) => note("locate", html`${gettext("正在定位…先看%(place)s附近的。", { place })}`),
   locatingSlowly: (search) => note("locate", html`${gettext("定位有点慢。可以先")}${choose(search)}`),
@@ -35,6 +37,11 @@ export const notes = {
   downloading(done, all) {
     note("feed", html`${gettext("正在下载站点数据 %(done)s/%(all)s…", { done, all })}`);
   },
+  downloadingRest(metres, done, all) {
+    const values = { far: far(metres), done, all };
+    note("feed", html`${gettext("先看 %(far)s内的站，更远的还在下载 %(done)s/%(all)s…", values)}`);
+  },
+  restMissing: () => note("feed", html`${gettext("更远的站没能下载，这里只有附近的；有网时再下。")}`, true),
   noFeed(search) {
     const words = gettext("没能下载站点数据，所以用不上定位；位置没有发出去。可以");
     note("feed", html`${words}${choose(search)}`, true);
@@ -42,6 +49,15 @@ export const notes = {
   feedFine: () => note("feed", null),
   broken: () => note("feed", html`${gettext("数据没能更新，现有的列表照常能用。")}`),
   offline: (since) => note("network", html`${gettext("离线 · 数据 %(age)s", { age: age(since) })}`),
+  recalled() {
+    const words = gettext("站点数据没能下载。下面是上次看的%(place)s附近的站。", { place: placeShown() });
+    note("network", html`${words}`, true);
+  },
+  stale(since) {
+    const values = { age: age(Math.max(since, 0)), place: placeShown() };
+    const words = gettext("站点数据没能下载。下面是%(age)s存下的%(place)s附近的站，现在开没开不知道。", values);
+    note("network", html`${words}`, true);
+  },
   online: () => note("network", null),
   fresh(onTap) {
     const words = html`${gettext("有新数据。")} <button type="button" class="button button-small">${gettext("更新列表")}</button>`;

@@ -1,19 +1,20 @@
 // The list on the page: what is shown follows from the address, the position, the feed, the clock.
+import { statesAt } from "../feed/hours.js";
 import { around } from "../feed/nearest.js";
 import { areaNames } from "../feed/places.js";
-import { isWant } from "../feed/wants.js";
+import { having, isWant } from "../feed/wants.js";
 import { html } from "../html.js";
-import { whenIdle } from "../idle.js";
+import { afterPaint, whenIdle } from "../idle.js";
 import { gettext, root } from "../words/text.js";
 import { far } from "../words/times.js";
 import { answer } from "./answer.js";
 import { card } from "./card.js";
-import { chips } from "./chips.js";
+import { CHIPS, chips } from "./chips.js";
 import { now } from "./clock.js";
 import { keep } from "./kept.js";
 import { listing } from "./listing.js";
 import { notes } from "./notes.js";
-import { placeOf } from "./place.js";
+import { placeOf, pointOf } from "./place.js";
 import { changed, more, parse, query, timeOf } from "./state.js";
 
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -30,6 +31,11 @@ export class Page {
     return this.feed !== null;
   }
 
+  // Where the list is for; without `own`, as far as the server may know it.
+  point({ own = true } = {}) {
+    return pointOf(parse(location.search, () => true).state, own ? this.here : null);
+  }
+
   // What is shown, for the map: {table, found, context, place, state}.
   onShown(listener) {
     this.listeners.push(listener);
@@ -44,12 +50,13 @@ export class Page {
     this.show();
   }
 
-  show() {
+  // `first` cards are drawn at once, the others behind them: text is what a slow phone draws longest.
+  show({ first = Infinity } = {}) {
     const { state, errors } = this.read(this.feed.table);
     const place = this.placeFor(state);
     if (!place) return this.showWithoutArea();
     notes.unusable(errors);
-    this.write(this.answerTo(state, place));
+    this.write(this.answerTo(state, place), first);
   }
 
   // Before the first tap, while nobody waits: what a tap needs, and the list for the next visit.
@@ -60,7 +67,14 @@ export class Page {
       if (!place || this.shown) return;
       const shown = this.answerTo(state, place);
       keep(shown, this.markup(shown));
+      this.expectTaps();
     });
+  }
+
+  expectTaps() {
+    const { table } = this.feed;
+    for (const key of CHIPS) whenIdle(() => having(table, key));
+    whenIdle(() => statesAt(table, now()));
   }
 
   placeFor(state) {
@@ -73,14 +87,15 @@ export class Page {
 
   // {table, found, context, place, state}
   answerTo(state, place) {
-    const { table, places } = this.feed;
+    const { table } = this.feed;
     if (place.lon !== this.place?.lon || place.lat !== this.place?.lat || this.table !== table) {
-      Object.assign(this, { place, table, around: around(table, place.lon, place.lat) });
+      const areaName = areaNames(this.feed.places);
+      Object.assign(this, { place, table, areaName, around: around(table, place.lon, place.lat) });
     }
     const at = timeOf(state);
     const context = {
       want: state.want, mode: state.mode, now: now(), at: at ?? now(), then: at !== null,
-      areaName: areaNames(places),
+      areaName: this.areaName,
     }; // prettier-ignore
     const found = listing(table, this.around, state, context.now);
     return { table, found, context, place, state };
@@ -102,12 +117,14 @@ export class Page {
     notes.unusable(["area"]);
   }
 
-  write(shown) {
+  write(shown, first) {
     const { table, found, place, state } = (this.shown = shown);
     const markup = this.markup(shown);
     part("chips").innerHTML = markup.chips;
     part("answer").innerHTML = String(answer(found, state, place, table));
-    part("cards").innerHTML = markup.cards;
+    part("cards").innerHTML = markup.cards.slice(0, first).join("");
+    const rest = markup.cards.slice(first).join("");
+    if (rest) afterPaint(() => this.shown === shown && part("cards").insertAdjacentHTML("beforeend", rest));
     this.writeMore(state, found);
     part("place").textContent = place.label;
     part("ask").hidden = place.chosen;
@@ -115,15 +132,19 @@ export class Page {
     for (const link of document.querySelectorAll("[data-keeps-state]")) {
       link.search = query(state);
     }
-    part("synthetic").hidden = !markup.cards.includes("tag-synthetic");
+    part("synthetic").hidden = !markup.cards.some((one) => one.includes("tag-synthetic"));
     part("forget").hidden = !place.own;
-    document.documentElement.classList.remove("aged", "recalled");
-    whenIdle(() => this.shown === shown && keep(shown, markup));
+    document.documentElement.classList.remove("aged", "recalled", "stale");
+    whenIdle(() => {
+      if (this.shown !== shown) return;
+      keep(shown, markup);
+      this.expectTaps();
+    });
     for (const listener of this.listeners) listener(shown);
   }
 
   markup(shown) {
-    const cards = String(html`${this.cards(shown)}`);
+    const cards = this.cards(shown).map((one) => String(html`${one}`));
     return { chips: String(chips(shown.state, shown.context.now)), cards };
   }
 

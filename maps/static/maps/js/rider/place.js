@@ -14,6 +14,12 @@ export function placeOf(state, { places, table }, here) {
   return { lon: TIANANMEN[0], lat: TIANANMEN[1], label: gettext("天安门"), chosen: false };
 }
 
+// The same as far as it is known without a feed; null for an area.
+export function pointOf({ near, area }, here) {
+  const [lon, lat] = near ?? (here ? [here.lon, here.lat] : TIANANMEN);
+  return area && !near ? null : { lon, lat };
+}
+
 function near([lon, lat], places, table) {
   const [mark] = stationsAround(places, lon, lat, 1);
   const label = isNear(mark)

@@ -1,6 +1,7 @@
 // Links of the list that the feed can answer are answered at once, without a round trip.
 import { root } from "../words/text.js";
 
+const SEEN = 3; // cards on a phone's screen, under the chips
 const LINKS = "[data-chips] a, [data-answer] a, [data-more] a";
 
 export function answerTaps(page) {
@@ -35,7 +36,7 @@ function filter(page, search, link) {
   const row = document.querySelector("[data-chips]");
   const stuck = row.getBoundingClientRect().top <= 0; // measured before anything is written
   history.pushState({}, "", root + search);
-  page.show();
+  page.show({ first: SEEN });
   const same = [...row.querySelectorAll("a")].find((other) => words(other) === label);
   (same ?? row.querySelector("a")).focus({ preventScroll: true });
   if (stuck) document.querySelector("[data-answer]").scrollIntoView({ block: "start" });

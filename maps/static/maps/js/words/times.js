@@ -4,7 +4,7 @@ import { gettext, ngettext } from "./text.js";
 
 const SHIFT = 8 * 3_600_000;
 const DAY = 86_400_000;
-const LONG = 180; // minutes from which the odd minutes no longer matter
+export const LONG = 180; // minutes from which the odd minutes no longer matter
 
 const local = (moment) => new Date(moment + SHIFT); // read with getUTC…
 export const dayOf = (moment) => Math.floor((moment + SHIFT) / DAY);

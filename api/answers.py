@@ -1,0 +1,110 @@
+"""Finished answers kept in memory, so that what is asked again costs little but the version.
+
+The version is read anew for each request (docs/decisions/0003): whatever was committed before the
+request makes it another, and an answer that was kept under it cannot be old. What is kept is
+compressed already, and as it was asked for: host, address, encodings and languages.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import ResolverMatch
+from django.utils import timezone
+
+from stations.models import published_version
+
+OVERHEAD = 3000  # bytes that an answer takes besides its body
+DECIDE = (
+    "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "HTTP_X_FORWARDED_HOST", "PATH_INFO",
+    "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING",
+)  # fmt: skip
+Key = tuple[str, ...]
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    version: str
+    headers: dict[str, str]
+    status: int
+    body: bytes
+    route: ResolverMatch | None  # for the access log and the metrics
+
+
+class Answers:
+    """At most `most` bytes; what was not asked for longest goes first."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.size = most, 0
+        self.kept: OrderedDict[Key, Answer] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: Key) -> Answer | None:
+        with self.lock:
+            if answer := self.kept.get(key):
+                self.kept.move_to_end(key)
+            return answer
+
+    def keep(self, key: Key, answer: Answer) -> None:
+        """Unless it would take more than a quarter of the room."""
+        if _size(answer) > self.most // 4:
+            return
+        with self.lock:
+            if before := self.kept.pop(key, None):
+                self.size -= _size(before)
+            self.kept[key] = answer
+            self.size += _size(answer)
+            while self.size > self.most:
+                _key, oldest = self.kept.popitem(last=False)
+                self.size -= _size(oldest)
+
+
+def _size(answer: Answer) -> int:
+    return len(answer.body) + OVERHEAD
+
+
+class AnswersMiddleware:
+    """Keeps answers that say so by `keep_under(response, version)`."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.answers = Answers(settings.ANSWERS_MB * 1_000_000)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method != "GET" or not request.path_info.startswith("/api"):
+            return self.get_response(request)
+        if connection.in_atomic_block:  # whose own writes do not move the version
+            return self.get_response(request)
+        if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_RANGE" in request.META:
+            return self.get_response(request)
+        key = tuple(str(request.META.get(name, "")) for name in DECIDE)
+        if (found := self.answers.get(key)) and found.version == current_version():
+            request.resolver_match = found.route
+            return HttpResponse(found.body, status=found.status, headers=found.headers)
+        response = self.get_response(request)
+        if (version := getattr(response, "keep_under", None)) and isinstance(
+            response, HttpResponse
+        ):
+            headers, status = dict(response.headers), response.status_code
+            route = request.resolver_match
+            self.answers.keep(key, Answer(version, headers, status, response.content, route))
+        return response
+
+
+def keep_under(response: HttpResponseBase, version: str) -> None:
+    """Only address, request headers and this version, read before, decided what it says."""
+    if isinstance(response, HttpResponse) and response.status_code in (200, 204):
+        response.keep_under = version  # type: ignore[attr-defined]
+
+
+def current_version() -> str:
+    """The version of what is published, read now.
+
+    The day is part of it: figures such as "verified within 90 days" change at midnight.
+    """
+    return f"{published_version()}.{timezone.localdate():%Y%m%d}"

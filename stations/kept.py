@@ -1,0 +1,110 @@
+"""SQL that the ORM composed once and that is kept, so that later only its values change.
+
+Composing the nearest search takes the ORM ten times as long as PostgreSQL takes to run it, and
+planning it twice as long (docs/profiles.md). The queryset stays the one place that says what is
+asked. PostgreSQL keeps the plan too, as a prepared statement of the connection.
+"""
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import psycopg2.errors
+from django.contrib.gis.db.backends.postgis.adapter import PostGISAdapter
+from django.contrib.gis.geos import GEOSGeometry
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
+
+TYPES: dict[type, str] = {
+    PostGISAdapter: "geometry", datetime: "timestamptz", float: "double precision",
+    int: "integer", str: "text", list: "bigint[]",
+}  # fmt: skip
+MOST = 60  # prepared statements of a connection, each some 100 kB
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
+class Kept:
+    """`rows` is a `values()` queryset made with `stand_ins`, whose every place takes a real value.
+
+    Values are to be of the types of the stand-ins, which are those of TYPES or geometries.
+    Columns come as the database gives them. Raises ValueError for a stand-in that is not found.
+    """
+
+    shared = False  # whether a pool gives each statement another connection: nothing is prepared
+
+    def __init__(self, rows: "QuerySet[Any, Any]", stand_ins: Mapping[str, Any]) -> None:
+        self.sql, parameters = rows.query.sql_with_params()
+        self.columns = tuple(rows.query.selected or ())
+        self.marks = {name: adapted(value) for name, value in stand_ins.items()}
+        self.places = [(_name(value, self.marks), value) for value in parameters]
+        if absent := set(self.marks) - {name for name, _value in self.places}:
+            raise ValueError(f"not in the statement: {', '.join(sorted(absent))}")
+        said = [name or getattr(value, "ewkb", value) for name, value in self.places]
+        self.name = f"kept_{sha256(repr((self.sql, said)).encode()).hexdigest()[:20]}"
+
+    def rows(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        given = {name: adapted(value) for name, value in values.items()}
+        with connection.cursor() as cursor:
+            self._execute(cursor, given)
+            return [dict(zip(self.columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def _execute(self, cursor: CursorWrapper, given: Mapping[str, Any]) -> None:
+        # Within a transaction a refused EXECUTE would spoil it: there nothing is prepared.
+        if not (Kept.shared or connection.in_atomic_block):
+            try:
+                self._prepare(cursor)
+                places = ", ".join(["%s"] * len(self.marks))
+                cursor.execute(f"EXECUTE {self.name} ({places})", [given[n] for n in self.marks])
+                return
+            except Exception as error:
+                if not isinstance(error.__cause__, POOLED):
+                    raise
+                Kept.shared = True
+        cursor.execute(self.sql, [given[n] if n else fixed for n, fixed in self.places])
+
+    def _prepare(self, cursor: CursorWrapper) -> None:
+        known = _prepared.setdefault(connection.connection, set())
+        if self.name in known:
+            return
+        if not known:  # what a plan depends on is no value of these statements, but written in them
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
+        if len(known) >= MOST:
+            cursor.execute("DEALLOCATE ALL")
+            known.clear()
+        number = {name: f"${place}" for place, name in enumerate(self.marks, 1)}
+        parts = [number[n] if n else cursor.mogrify("%s", [v]).decode() for n, v in self.places]
+        types = ", ".join(TYPES[type(mark)] for mark in self.marks.values())
+        cursor.execute(f"PREPARE {self.name} ({types}) AS {self.sql % tuple(parts)}")
+        known.add(self.name)
+
+
+# What a server says that has, or lacks, a statement because another client used the connection.
+POOLED = (psycopg2.errors.InvalidSqlStatementName, psycopg2.errors.DuplicatePreparedStatement)
+
+
+def adapted(value: Any) -> Any:
+    return PostGISAdapter(value) if isinstance(value, GEOSGeometry) else value
+
+
+def _name(value: Any, marks: Mapping[str, Any]) -> str | None:
+    return next(
+        (n for n, mark in marks.items() if type(mark) is type(value) and mark == value), None
+    )
+
+
+class Shelf:
+    """The statements of one kind by their shape, each composed once in a process."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most, self.kept = most, dict[Hashable, Kept]()
+
+    def get(self, shape: Hashable, compose: Callable[[], Kept]) -> Kept:
+        found = self.kept.get(shape)
+        if found is None:
+            if len(self.kept) >= self.most:
+                self.kept.clear()
+            found = self.kept[shape] = compose()
+        return found

@@ -1,0 +1,65 @@
+"""Kept answers: the same bytes for who asks in the same way, as long as they are true."""
+
+import pytest
+from django.test import Client
+
+from api.answers import Answer, Answers
+from stations.actions import ChangeStation
+from stations.permissions import command
+from tests.factories import station
+
+ITEMS = "/api/collections/stations/items"
+
+
+def answer(size: int, version: str = "1") -> Answer:
+    return Answer(version, {}, 200, b"x" * size, None)
+
+
+def test_the_room_is_limited_and_the_oldest_goes() -> None:
+    answers = Answers(100_000)
+    for key in "abcdef":
+        answers.keep((key,), answer(20_000))
+        answers.get(("a",))
+    assert answers.size <= 100_000
+    assert answers.get(("a",))  # asked for all the time
+    assert answers.get(("f",))
+    assert answers.get(("b",)) is None
+
+
+def test_what_would_fill_it_is_not_kept() -> None:
+    answers = Answers(100_000)
+    answers.keep(("a",), answer(30_000))
+    assert answers.get(("a",)) is None
+    assert answers.size == 0
+
+
+def test_a_new_version_takes_the_place_of_the_old() -> None:
+    answers = Answers(100_000)
+    answers.keep(("a",), answer(20_000))
+    answers.keep(("a",), answer(10_000, "2"))
+    found = answers.get(("a",))
+    assert found is not None
+    assert (found.version, answers.size < 20_000) == ("2", True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kept_answers_are_those_that_were_asked_for() -> None:
+    code = station(name_zh="驿站甲", name_en="Alpha").code
+    client = Client()
+    for headers in (
+        {},
+        {"Accept-Language": "en"},
+        {"Accept-Encoding": "br"},
+        {"Host": "localhost"},
+    ):
+        first, again = (client.get(ITEMS, headers=headers) for _ in range(2))
+        assert again.content == first.content
+        same = {n: v for n, v in again.headers.items() if n != "X-Request-ID"}
+        assert same == {n: v for n, v in first.headers.items() if n != "X-Request-ID"}
+    assert b"http://localhost/" in client.get(ITEMS, headers={"Host": "localhost"}).content
+    assert b"http://localhost/" not in client.get(ITEMS).content
+    assert client.get(ITEMS, headers={"Accept": "text/html"}).content.startswith(b"<!doctype")
+    tag = client.get(ITEMS).headers["ETag"]
+    assert client.get(ITEMS, headers={"If-None-Match": tag}).status_code == 304
+    ChangeStation(actor=command("test"), code=code, fields={"name_zh": "驿站乙"}).execute()
+    assert "驿站乙" in client.get(ITEMS).content.decode()

@@ -1,0 +1,69 @@
+"""Fill one database of the bench: `python -m tests.bench.peers.load SIZE`, with DATABASE_URL.
+
+What ships, then seeded synthetic stations up to SIZE, through the same action as imports; then
+the flat copy that the peers serve.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402
+from django.db.models import F  # noqa: E402
+
+from api.collections import COLLECTIONS  # noqa: E402
+from geo.loaders import sources  # noqa: E402
+from stations.actions import LoadStations  # noqa: E402
+from stations.demo.generate import generate  # noqa: E402
+from stations.demo.network import SOURCE, places  # noqa: E402
+from stations.models import Station  # noqa: E402
+from stations.permissions import command  # noqa: E402
+from stations.schedules import today  # noqa: E402
+from stations.shipped.load import load as load_shipped  # noqa: E402
+
+SEED = 7
+FLAT = (Path(__file__).parent / "flat.sql").read_text(encoding="utf-8")
+
+
+def stations(size: int) -> None:
+    """All or nothing."""
+    with transaction.atomic():
+        load_shipped(lambda steps, _label: steps, False)
+        began = time.perf_counter()
+        records = generate(places(), size - Station.objects.count(), SEED, today())
+        source = sources.record(SOURCE, "", vintage=f"size={size} seed={SEED}")
+        LoadStations(actor=command("bench"), source=source, records=records).execute()
+    seconds = time.perf_counter() - began
+    print(f"{size:,} stations generated and loaded in {seconds:.1f} s", flush=True)
+
+
+def flat() -> None:
+    """The copy that peers serve: a table with the very properties, keys and indexes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('peers.stations')")
+        if cursor.fetchone()[0] is None:
+            with transaction.atomic():
+                cursor.execute(FLAT.replace("{rows}", cursor.mogrify(*_rows()).decode()))
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _rows() -> tuple[str, tuple[object, ...]]:
+    collection = COLLECTIONS["stations"]
+    columns = {f"as_{p.name}": p.expression for p in collection.properties}
+    found = collection.queryset().order_by("pk").annotate(geom=F("point"), **columns)
+    sql, parameters = found.values("id", "geom", "schedule_id", *columns).query.sql_with_params()
+    return sql.replace('"as_', '"'), parameters
+
+
+if __name__ == "__main__":
+    wanted = int(sys.argv[1])
+    if Station.objects.count() < wanted:
+        stations(wanted)
+    flat()

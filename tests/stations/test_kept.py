@@ -1,0 +1,66 @@
+"""Statements that are kept find what the queryset finds, prepared or not."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from stations.kept import Kept
+from stations.nearest import NearestQuery, candidates, keep, values
+from tests.factories import TAORANTING, station
+
+NAMES = ("code", "distance_m", "warned", "open_state")
+QUESTIONS: tuple[dict[str, Any], ...] = (
+    {},
+    {"want": ("seat",), "open_only": True},
+    {"want": ("shower",), "max_distance": 900.0},
+    {"unknown": True, "open_only": True, "limit": 1},
+)
+
+
+def build() -> None:
+    lon, lat = TAORANTING
+    station(TAORANTING, amenities=("seat",), hours="24/7")
+    station((lon + 0.005, lat), amenities=("shower", "seat"))
+    station((lon, lat + 0.02), amenities=("shower",), hours="Mo 01:00-01:01")
+
+
+def compare() -> None:
+    for more in QUESTIONS:
+        query = NearestQuery(lon=TAORANTING[0], lat=TAORANTING[1], **more)
+        statement = keep(query, {}, NAMES)
+        for lon in (TAORANTING[0], TAORANTING[0] + 0.01):  # twice: other values, the same plan
+            moved = NearestQuery(lon=lon, lat=TAORANTING[1], **more)
+            rows = statement.rows(values(moved))
+            assert rows == list(candidates(moved).values(*NAMES))
+
+
+@pytest.mark.django_db
+def test_within_a_transaction_nothing_is_prepared() -> None:
+    build()
+    compare()
+    assert prepared() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_plans_are_kept_by_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Kept, "shared", False)
+    build()
+    compare()
+    assert prepared() == len(QUESTIONS)
+    connection.cursor().execute("DEALLOCATE ALL")  # as a pool that gives out another connection
+    compare()
+    assert Kept.shared
+
+
+@pytest.mark.django_db
+def test_a_stand_in_that_is_nowhere_is_refused() -> None:
+    rows = candidates(NearestQuery(lon=116.3, lat=39.9)).values("code")
+    with pytest.raises(ValueError, match="metres"):
+        Kept(rows, {"metres": 12.5})
+
+
+def prepared() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'kept%%'")
+        return int(cursor.fetchone()[0])
