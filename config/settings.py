@@ -158,7 +158,8 @@ for _alias, _url in zip(REPLICAS, DATABASE_REPLICA_URLS, strict=True):
     DATABASES[_alias]["OPTIONS"]["connect_timeout"] = 2  # there are others to ask
     DATABASES[_alias]["TEST"] = {"MIRROR": "default"}
 if REPLICAS:
-    MIDDLEWARE.insert(2, "config.replicas.middleware.ReplicaMiddleware")
+    # Around the answers that are kept: the version they are compared with is of the same server.
+    MIDDLEWARE.insert(1, "config.replicas.middleware.ReplicaMiddleware")
 for _database in DATABASES.values():
     _database.setdefault("OPTIONS", {})["options"] = SESSION
     _database["CONN_HEALTH_CHECKS"] = True
