@@ -49,7 +49,7 @@ class Postgres:
     def run(self, program: str, *arguments: str, check: bool = True) -> str:
         return cluster._run(program, *arguments, check=check).stdout
 
-    def start(self, check: bool = True) -> None:
+    def start(self) -> None:
         conf = COMMON.format(folder=self.folder) + (FAST if self.fast else "") + self.conf
         (self.data / "yizhan.conf").write_text(conf)
         (self.data / "yizhan.conf").chmod(0o644)
@@ -58,8 +58,25 @@ class Postgres:
         if line not in main.read_text():
             with main.open("a") as file:
                 file.write(line)
-        self.run("pg_ctl", "start", "-w", "-t", "60", "-D", str(self.data),
-                 "-l", str(self.folder / "log"), check=check)  # fmt: skip
+        arguments = [
+            "start",
+            "-w",
+            "-t",
+            "60",
+            "-D",
+            str(self.data),
+            "-l",
+            str(self.folder / "log"),
+        ]
+        deadline = time.monotonic() + 15
+        while True:
+            try:
+                self.run("pg_ctl", *arguments)
+                return
+            except cluster.ClusterError:  # the memory of a killed one is not free at once
+                if time.monotonic() > deadline:
+                    raise AssertionError((self.folder / "log").read_text()[-2000:]) from None
+                time.sleep(0.2)
 
     def stop(self, mode: str = "fast") -> None:
         if (self.data / "postmaster.pid").exists():
