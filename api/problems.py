@@ -1,10 +1,11 @@
 """Every error of the API: RFC 9457 problem documents, mapped to a status in one table."""
 
 import json
+import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from psycopg2.errors import QueryCanceled
@@ -13,6 +14,8 @@ from api.media import HTML, JSON
 from stations.parameters import ParameterError
 from stations.reports.limits import TooMany
 
+log = logging.getLogger("yizhan.api")
+RETRY_AFTER = 5  # seconds
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
     400: _("请求有误"),
@@ -26,7 +29,7 @@ TITLES = {
     429: _("太频繁"),
     422: _("内容有误"),
     500: _("服务器出错"),
-    503: _("太费时间"),
+    503: _("暂时不能回答"),
 }
 
 
@@ -64,6 +67,9 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(429, str(error), retry_after=error.seconds)
         case OperationalError() if isinstance(error.__cause__, QueryCanceled):
             return Problem(503, str(_("查了太久，已停下；请缩小 bbox，或用更简单的 filter")))
+        case OperationalError() | InterfaceError():  # gone, full, or without a free connection
+            log.warning("the database does not answer: %s", str(error).strip())
+            return Problem(503, str(_("数据库暂时没有应答；请稍后再试")), retry_after=RETRY_AFTER)
     return None
 
 

@@ -26,13 +26,13 @@ def _local_secret() -> str:
     return path.read_text()
 
 
-def _server(url: str, conn_max_age: int) -> dict[str, Any]:
+def _server(variable: str, url: str, conn_max_age: int) -> dict[str, Any]:
     """Another server's settings; the message never repeats the address, which has a password."""
     try:
         server: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=conn_max_age)}
     except ValueError:
         raise ImproperlyConfigured(
-            "DATABASE_URL is not an address such as postgis://user:password@host:5432/name"
+            f"{variable} is not an address such as postgis://user:password@host:5432/name"
         ) from None
     server["ENGINE"] = "django.contrib.gis.db.backends.postgis"
     server.setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
@@ -141,7 +141,7 @@ ANSWERS_MB = envint(
 )
 DATABASES: dict[str, dict[str, Any]]
 if DATABASE_URL:
-    DATABASES = {"default": _server(DATABASE_URL, CONN_MAX_AGE)}
+    DATABASES = {"default": _server("DATABASE_URL", DATABASE_URL, CONN_MAX_AGE)}
 else:
     DATABASES = {
         "default": {
@@ -153,11 +153,33 @@ else:
         }
     }
 # Small spatial queries lose more to JIT and parallel planning than they win (docs/decisions).
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
+SESSION = (
     "-c jit=off -c max_parallel_workers_per_gather=0"
     " -c pg_trgm.word_similarity_threshold=0.45"  # two letters swapped still resemble the name
 )
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASE_REPLICA_URLS = envlist(
+    "DATABASE_REPLICA_URLS", "", "Streaming replicas that answer public reads, by commas."
+)
+REPLICA_MAX_LAG = envint("REPLICA_MAX_LAG", 5, "Seconds a replica that answers may be behind.")
+REPLICAS = [f"replica-{number}" for number, _url in enumerate(DATABASE_REPLICA_URLS, 1)]
+for _alias, _url in zip(REPLICAS, DATABASE_REPLICA_URLS, strict=True):
+    DATABASES[_alias] = _server("DATABASE_REPLICA_URLS", _url, CONN_MAX_AGE)
+    DATABASES[_alias]["OPTIONS"]["connect_timeout"] = 2  # there are others to ask
+    DATABASES[_alias]["TEST"] = {"MIRROR": "default"}
+if REPLICAS:
+    # Around the answers that are kept: the version they are compared with is of the same server.
+    MIDDLEWARE.insert(1, "config.replicas.middleware.ReplicaMiddleware")
+for _database in DATABASES.values():
+    _database.setdefault("OPTIONS", {})["options"] = SESSION
+    _database["CONN_HEALTH_CHECKS"] = True
+DATABASE_POOLER_URL = envstr(
+    "DATABASE_POOLER_URL", "", "PgBouncer in transaction mode, for web requests alone."
+)
+POOLER: dict[str, Any] = {}  # laid over DATABASES["default"] by config.wsgi
+if DATABASE_POOLER_URL:
+    POOLER = _server("DATABASE_POOLER_URL", DATABASE_POOLER_URL, CONN_MAX_AGE)
+    POOLER["OPTIONS"]["options"] = SESSION
+    POOLER["DISABLE_SERVER_SIDE_CURSORS"] = True  # the next statement may go to another session
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOGIN_URL = "login"

@@ -13,3 +13,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("api.urls")),
     *i18n_patterns(path("", include("maps.urls")), prefix_default_language=False),
 ]
+handler500 = "config.unavailable.failed"

@@ -40,6 +40,8 @@ def _missing_dev() -> list[str]:
         packages.append("gettext")
     if not any(Path("/usr/share/fonts").glob("**/NotoSansCJK*")):
         packages.append("fonts-noto-cjk")
+    if not shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+        packages.append("pgbouncer")  # a test puts it between site and database
     if not _loads("libatomic.so.1"):
         packages.append("libatomic1")  # Playwright's own Node.js is linked to it
     return packages

@@ -15,6 +15,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "photo_days": settings.PHOTO_DAYS,
         "report_days": settings.REPORT_DAYS,
+        "several_servers": bool(settings.REPLICAS),
         "tile_host": (host or "").replace("{s}", "*"),
     }
     return render(request, "maps/privacy.html", context)

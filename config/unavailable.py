@@ -1,0 +1,26 @@
+"""What a person sees when the server fails: 503 while the database is away, else 500."""
+
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from api.problems import RETRY_AFTER
+
+log = logging.getLogger("yizhan.unavailable")
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Django's `handler500`, called while the exception is being handled."""
+    error = sys.exc_info()[1]
+    away = isinstance(error, OperationalError | InterfaceError)
+    if away:
+        log.warning("the database does not answer: %s", str(error).strip())
+    page = render_to_string("maps/failed.html", {"away": away}, request)
+    response = HttpResponse(page, status=503 if away else 500)
+    response.headers["Cache-Control"] = "no-store"
+    if away:
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
