@@ -8,11 +8,27 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
+from types import ModuleType
 
 CORRECTIONS = Path(__file__).resolve().parents[1] / "data" / "pinyin.csv"
 LETTERS = 200
 INITIALS = 50
+DOOR = Lock()
 NOT_PLAIN = re.compile("[^a-z0-9]")
+
+
+@cache
+def _dictionary() -> ModuleType:
+    """pypinyin, which takes 0.2 s to import: only who needs it pays.
+
+    Its modules import each other in a circle, so that two threads which enter it by different
+    doors at once find it half made.
+    """
+    with DOOR:
+        import pypinyin
+        import pypinyin.seg.simpleseg
+    return pypinyin
 
 
 @cache
@@ -29,15 +45,14 @@ def syllables(text: str) -> list[str]:
     >>> syllables("大栅栏街道")
     ['da', 'shi', 'lan', 'jie', 'dao']
     """
-    from pypinyin.seg.simpleseg import seg  # takes 0.2 s to import: only who needs it pays
-
+    cut = _dictionary().seg.simpleseg.seg
     words, pattern = _corrections()
     found: list[str] = []
     for piece in pattern.split(text):
         if piece in words:
             found += words[piece]
         else:
-            for word in seg(piece):
+            for word in cut(piece):
                 found += _read(word)
     return [syllable.lower() for syllable in found if syllable]
 
@@ -45,9 +60,7 @@ def syllables(text: str) -> list[str]:
 @lru_cache(50_000)
 def _read(word: str) -> list[str]:
     """One word of the dictionary: names share them, and reading is slower than cutting."""
-    from pypinyin import lazy_pinyin
-
-    return list(lazy_pinyin(word))
+    return list(_dictionary().lazy_pinyin(word))
 
 
 def letters(text: str) -> tuple[str, str]:
@@ -63,13 +76,11 @@ def readings(texts: Iterable[str]) -> dict[str, str]:
     >>> readings(["大栅栏"])["大栅栏"]
     'da shi lan'
     """
-    from pypinyin import lazy_pinyin
-
     words, pattern = _corrections()
     text = "\n".join(texts)
     found = {word: " ".join(words[word]) for word in sorted(set(pattern.findall(text)))}
     signs = sorted(sign for sign in set(text) if not sign.isascii() and sign.isalnum())
-    return found | dict(zip(signs, map(str.lower, lazy_pinyin(signs)), strict=True))
+    return found | dict(zip(signs, map(str.lower, _dictionary().lazy_pinyin(signs)), strict=True))
 
 
 def pinyin(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg2.errors
+from django.conf import settings
 from django.contrib.gis.db.backends.postgis.adapter import PostGISAdapter
 from django.contrib.gis.geos import GEOSGeometry
 from django.db import connection
@@ -33,7 +34,8 @@ class Kept:
     Columns come as the database gives them. Raises ValueError for a stand-in that is not found.
     """
 
-    shared = False  # whether a pool gives each statement another connection: nothing is prepared
+    # Whether a pool gives each statement another connection: nothing is prepared.
+    shared = bool(settings.DATABASE_POOLER_URL)
 
     def __init__(self, rows: "QuerySet[Any, Any]", stand_ins: Mapping[str, Any]) -> None:
         self.sql, parameters = rows.query.sql_with_params()

@@ -1,5 +1,7 @@
 """p-median: where p new stations make everybody's way to the nearest one shortest. Pure."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,7 @@ from geo.siting.control import Control
 from geo.siting.mclp import ENOUGH, Siting
 
 ROUNDS = 300
+RESTARTS = 8
 
 
 def pmedian(
@@ -32,11 +35,37 @@ def pmedian(
     required = np.empty(0, dtype=np.intp) if required is None else required
     if p < max(1, len(required)):
         raise ValueError(f"p = {p} is below 1 or below the {len(required)} required sites")
-    chosen = _exchange(distance, weight, existing, _greedy(
-        distance, weight, existing, p, apart, required), apart, required, control)  # fmt: skip
-    value = float(weight @ _nearest(distance, existing, chosen))
+    chosen, value = np.empty(0, dtype=np.intp), np.inf
+    for start in _starts(distance, weight, existing, p, apart, required):
+        found = _exchange(distance, weight, existing, start, apart, required, control)
+        total = float(weight @ _nearest(distance, existing, found))
+        if total < value:
+            chosen, value = found, total
+        if control.left <= control.seconds / 2:
+            break
     bound = _bound(distance, weight, existing, p, value, required, control)
     return Siting(chosen, value, min(bound, value))
+
+
+def _starts(
+    distance: Floats,
+    weight: Floats,
+    existing: Floats,
+    p: int,
+    apart: NDArray[np.bool_],
+    required: Indices,
+) -> Iterator[Indices]:
+    """Greedy, then others by chance: exchanges from one start alone end in a local optimum."""
+    yield _greedy(distance, weight, existing, p, apart, required)
+    rng = np.random.default_rng(1)
+    for _ in range(RESTARTS):
+        chosen = list(required)
+        for site in rng.permutation(distance.shape[1]):
+            if len(chosen) == p:
+                break
+            if site not in chosen and not apart[site, chosen].any():
+                chosen.append(site)
+        yield np.array(chosen, dtype=np.intp)
 
 
 def _nearest(distance: Floats, existing: Floats, chosen: Indices) -> Floats:

@@ -3,6 +3,8 @@ from pathlib import Path
 import django.db.models.deletion
 from django.db import migrations, models
 
+from geo.migrating import locks_briefly
+
 SQL = Path(__file__).resolve().parents[1] / "sql"
 NAMES_BEFORE = """
 DROP FUNCTION station_search, landmark_search, area_search CASCADE;
@@ -17,6 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("stations", "0031_published_plans")]
     operations = [
+        locks_briefly(),
         migrations.AlterField(
             model_name="stationamenity",
             name="station",

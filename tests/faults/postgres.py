@@ -163,7 +163,7 @@ def _template() -> Path:
 
 @contextmanager
 def _folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="yizhan-"))
+    folder = Path(tempfile.mkdtemp(prefix="pg-yizhan-fault-"))
     folder.chmod(0o755)
     cluster._own(folder)
     try:

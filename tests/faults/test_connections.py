@@ -27,7 +27,7 @@ def test_behind_pgbouncer_all_threads_share_one_connection(primary):
                  "/api/collections/stations/download?f=csv"] * 4  # fmt: skip
         with ThreadPoolExecutor(4) as pool:
             answers = list(pool.map(served.ask, paths))
-        assert [a.status for a in answers if a.status != 200] == []
+        assert [a.status for a in answers if a.status != 200] == [], served.log.read_text()[-6000:]
         sent = served.ask("/api/reports", "POST", json.dumps(
             {"type": "closed_when_open", "station": code, "text": "没有热水"}
         ), Content_Type="application/json")  # fmt: skip

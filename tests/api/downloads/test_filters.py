@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-from pathlib import Path
 
 import pytest
 from django.db import DataError
@@ -74,8 +73,9 @@ def test_a_query_that_fails_is_a_problem_and_not_half_a_file(client, monkeypatch
     assert client.get(f"{URL}?f=geojson").status_code == 500
 
 
-def test_temporary_files_are_gone_before_the_answer_is_read(client):
+def test_temporary_files_are_gone_before_the_answer_is_read(client, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     station()
     response = client.get(f"{URL}?f=gpkg")
-    assert list(Path(tempfile.gettempdir()).glob("yizhan-*")) == []
+    assert list(tmp_path.iterdir()) == []
     assert b"".join(response.streaming_content).startswith(b"SQLite format 3")
