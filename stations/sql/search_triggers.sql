@@ -19,11 +19,12 @@ FROM geo_area WHERE level <> 'city';
 -- Names follow the rows they belong to, whoever writes those: once per statement, for every row it
 -- touched. Letters come from the setting yizhan.letters, where Python has announced them (JSON, name to
 -- letters: stations/search/letters.py); a name that is not in it waits, and 汉字 find it until then.
-CREATE FUNCTION search_follow(of_kind text, refs text[]) RETURNS void LANGUAGE sql AS $$
+-- `fresh`: the rows are new, so there is nothing to forget. What is forgotten is looked up name by name:
+-- a join would be planned by statistics, which know nothing of the rows of the same transaction.
+CREATE FUNCTION search_follow(of_kind text, refs text[], fresh boolean) RETURNS void LANGUAGE sql AS $$
   DELETE FROM stations_searchname s
-  USING unnest(refs) AS touched (ref)
-    LEFT JOIN stations_searchable n ON n.kind = of_kind AND n.ref = touched.ref
-  WHERE s.kind = of_kind AND s.ref = touched.ref AND (n.ref IS NULL OR s.text <> ALL (n.names));
+  WHERE NOT fresh AND s.kind = of_kind AND s.ref = ANY (refs) AND s.text <> ALL (coalesce(
+    (SELECT n.names FROM stations_searchable n WHERE n.kind = of_kind AND n.ref = s.ref), '{}'));
   INSERT INTO stations_searchname AS s (kind, ref, text, letters, weight, point_m)
   SELECT n.kind, n.ref, named.name, announced.letters, n.weight + least(named.place - 1, 1), n.point_m
   FROM stations_searchable n CROSS JOIN LATERAL (
@@ -53,7 +54,7 @@ BEGIN
         (o.code, o.name_zh, o.signboard, o.name_en, o.aliases, o.status, o.is_public, o.point));
   END IF;
   IF touched <> '{}' THEN
-    PERFORM search_follow('station', touched);
+    PERFORM search_follow('station', touched, TG_OP = 'INSERT');
   END IF;
   RETURN NULL;
 END $$;
@@ -61,10 +62,10 @@ END $$;
 CREATE FUNCTION landmark_search() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    PERFORM search_follow(kind, array_agg(code)) FROM removed GROUP BY kind;
+    PERFORM search_follow(kind, array_agg(code), false) FROM removed GROUP BY kind;
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    PERFORM search_follow(kind, array_agg(code)) FROM added GROUP BY kind;
+    PERFORM search_follow(kind, array_agg(code), TG_OP = 'INSERT') FROM added GROUP BY kind;
   END IF;
   RETURN NULL;
 END $$;
@@ -72,11 +73,11 @@ END $$;
 CREATE FUNCTION area_search() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    PERFORM search_follow(level, array_agg(code)) FROM added GROUP BY level;
+    PERFORM search_follow(level, array_agg(code), true) FROM added GROUP BY level;
   ELSIF TG_OP = 'DELETE' THEN
-    PERFORM search_follow(level, array_agg(code)) FROM removed GROUP BY level;
+    PERFORM search_follow(level, array_agg(code), false) FROM removed GROUP BY level;
   ELSE
-    PERFORM search_follow(level, array_agg(code))
+    PERFORM search_follow(level, array_agg(code), false)
     FROM added n JOIN removed o USING (code, level)
     WHERE (n.name_zh, n.name_en) IS DISTINCT FROM (o.name_zh, o.name_en)
       OR n.geom::bytea IS DISTINCT FROM o.geom::bytea
@@ -112,5 +113,5 @@ CREATE TRIGGER area_search_removed AFTER DELETE ON geo_area
 -- All names anew, without letters: what was there before the triggers, or after their rules changed.
 CREATE FUNCTION search_rebuild() RETURNS void LANGUAGE sql AS $$
   DELETE FROM stations_searchname;
-  SELECT search_follow(kind, array_agg(ref)) FROM stations_searchable GROUP BY kind;
+  SELECT search_follow(kind, array_agg(ref), true) FROM stations_searchable GROUP BY kind;
 $$;
