@@ -82,6 +82,20 @@ def test_denied_leads_to_the_list_of_places(visit: Visit) -> None:
     expect(status.get_by_role("link")).to_be_visible()
 
 
+def test_a_slow_position_offers_a_place_meanwhile_and_is_still_taken(visit: Visit) -> None:
+    page = visit("/")
+    page.evaluate("""() => {
+        navigator.geolocation.getCurrentPosition = (found) => { window.arrive = found; };
+    }""")
+    page.get_by_role("button", name="用我的位置").click()
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("定位有点慢", timeout=8000)
+    expect(status.get_by_role("link")).to_be_visible()
+    page.evaluate("(coords) => window.arrive({ coords: { ...coords, accuracy: 20 } })", HERE)
+    expect(page.get_by_text("定位有点慢")).to_have_count(0)
+    expect(page.locator("[data-place]")).to_contain_text("你的位置")
+
+
 def test_more_shows_the_next_cards_at_once(visit: Visit) -> None:
     page = visit(NEAR)
     page.get_by_role("link", name="更多").click()
