@@ -16,7 +16,6 @@ class Areas(Collection):
     level: ClassVar[Level]
     geometry = "geom"
     geometry_type = "geometry-multipolygon"
-    data = "areas"
     form = ("name_zh", "parent")
     tiled = ("code", "name_zh", "name_en", "parent_code", "population")
     properties = (

@@ -31,7 +31,6 @@ class Collection:
     instant: ClassVar[str] = "updated"
     interval: ClassVar[tuple[str, str] | None] = None
     order: ClassVar[str] = "pk"
-    data: ClassVar[str]  # the dataset version it hangs on
     form: ClassVar[tuple[str, ...]] = ()  # queryables that the filter form for people offers
     properties: ClassVar[tuple[Property, ...]]
     tiled: ClassVar[tuple[str, ...]] = ()

@@ -38,7 +38,6 @@ class Activities(Placed):
     title = _("活动")
     description = _("驿站和街道的活动，每一场一条：电影、理发、讲座、健康检查、运动会；取消的也在")
     interval = ("start", "end")
-    data = "activities"
     form = ("kind", "status", "subdistrict", "synthetic")
     tiled = ("code", "name_zh", "name_en", "kind", "start", "end", "status", "synthetic")
     properties = (
@@ -87,7 +86,6 @@ class Notices(Placed):
     title = _("告示")
     description = _("骑手之间、街道和骑手之间的交换：工作、吃饭、住宿、文体；过期的不再出现")
     interval = ("start", "end")
-    data = "notices"
     form = ("kind", "subdistrict", "synthetic")
     tiled = ("code", "name_zh", "name_en", "kind", "start", "end", "synthetic")
     properties = (

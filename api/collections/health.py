@@ -19,7 +19,6 @@ class Health(Collection):
     )
     geometry = "geom"
     geometry_type = "geometry-multipolygon"
-    data = "health"
     form = ("level", "parent_code", "name_zh")
     tiled = ("code", "level", "name_zh", "name_en", "stations", "known_share", "synthetic")
     properties = (

@@ -16,7 +16,6 @@ class Landmarks(Collection):
     description = _("地铁站、出入口等不用定位也能找到的地点")
     geometry = "point"
     geometry_type = "geometry-point"
-    data = "landmarks"
     form = ("kind", "name_zh")
     tiled = ("code", "kind", "name_zh", "name_en", "ref")
     counted_below = 11

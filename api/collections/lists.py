@@ -34,7 +34,6 @@ class Needs(Placed):
     id = "needs"
     title = _("需求清单")
     description = _("每个街道的骑手需要什么、多少人提过、办到哪一步")
-    data = "needs"
     form = ("topic", "status", "subdistrict", "synthetic")
     tiled = ("code", "name_zh", "name_en", "topic", "people", "status", "synthetic")
     properties = (
@@ -64,7 +63,6 @@ class Resources(Placed):
     id = "resources"
     title = _("资源清单")
     description = _("每个街道能用来帮骑手的单位、场地、设备和合作方；只有岗位，没有个人电话")
-    data = "resources"
     form = ("kind", "subdistrict", "synthetic")
     tiled = ("code", "name_zh", "name_en", "kind", "capacity", "synthetic")
     properties = (
@@ -89,7 +87,6 @@ class Services(Placed):
     id = "services"
     title = _("服务清单")
     description = _("每个街道和它的驿站提供什么、什么时候；驿站的设施自动在内")
-    data = "services"
     form = ("kind", "subdistrict", "synthetic")
     tiled = ("code", "name_zh", "name_en", "kind", "hours_text", "synthetic")
     counted_below = 11

@@ -35,7 +35,6 @@ class ServicePoints(OsmPlaces):
     id = "service_points"
     title = _("服务设施")
     description = _("OpenStreetMap 里的公厕、饮水、充电、修车、停车和遮蔽处；不是驿站")
-    data = "service_points"
     properties = (
         Property(name="code", title=_("OSM 编号"), role="id"),
         Property(name="kind", title=_("类型"), one_of=ServiceKind),
@@ -56,7 +55,6 @@ class CandidateHosts(OsmPlaces):
     description = _(
         "可能开设驿站的银行、邮局、商店等，来自 OpenStreetMap 和可以公开的名单；现在都不是驿站"
     )
-    data = "candidate_hosts"
     properties = (
         Property(name="code", title=_("OSM 编号"), role="id"),
         Property(name="kind", title=_("类型"), one_of=CandidateKind),

@@ -63,7 +63,6 @@ class Coverage(Plans):
         "每个区和街道对规划者的标准问题的答案，取最近一次快照：需求、覆盖和双重覆盖的比例、"
         "面积覆盖、最近距离；带需求来源、计算方法和时间。比例为 0–1"
     )
-    data = "coverage"
     form = ("question", "level", "parent_code", "name_zh")
     tiled = ("code", "question", "level", "name_zh", "name_en", "share", "synthetic")
     properties = (
@@ -101,7 +100,6 @@ class Gaps(Plans):
         "标准问题里没有驿站服务到的地方，每个问题人最多的 100 处，取最近一次快照；"
         "带人数、原因和到最近的站的距离"
     )
-    data = "gaps"
     form = ("question", "reason", "name_zh")
     tiled = ("code", "question", "rank", "name_zh", "name_en", "reason", "demand")
     properties = (
@@ -132,7 +130,6 @@ class Proposals(Collection):
     )
     geometry = "point"
     geometry_type = "geometry-point"
-    data = "proposals"
     form = ("siting", "area_code", "kind")
     tiled = ("code", "siting", "rank", "name_zh", "kind", "gain", "synthetic")
     properties = (

@@ -19,7 +19,6 @@ class Programmes(Placed):
     id = "programmes"
     title = _("志愿项目")
     description = _("各街道的骑手志愿项目；仅见报道的写明，不知道的空着")
-    data = "programmes"
     form = ("status", "verification", "subdistrict")
     tiled = ("code", "name_zh", "name_en", "status", "verification", "synthetic")
     properties = (
@@ -44,7 +43,6 @@ class Pilots(Placed):
     id = "pilots"
     title = _("试点")
     description = _("一个区和它的一个街道或乡镇试一年：申请、入选、开始、评估")
-    data = "pilots"
     form = ("status", "county", "synthetic")
     tiled = ("code", "name_zh", "name_en", "status", "synthetic")
     properties = (

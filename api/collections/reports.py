@@ -17,7 +17,6 @@ class Reports(Placed):
         "街道已经接手或解决的反映。位置是驿站的位置，没有驿站的是事情发生的地方；"
         "说明有人看过、同意公开才有"
     )
-    data = "reports"
     form = ("type", "status", "subdistrict", "synthetic")
     tiled = ("code", "type", "status", "station_code", "count", "synthetic")
     properties = (

@@ -42,7 +42,6 @@ class Stations(Collection):
     )
     geometry = "point"
     geometry_type = "geometry-point"
-    data = "stations"
     form = ("district", "kind", "access_mode", "fee", "status", "verification", "synthetic")
     tiled = (
         "code", "entity", "name_zh", "name_en", "kind", "operator", "address", "access_mode",

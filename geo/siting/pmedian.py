@@ -1,6 +1,7 @@
 """p-median: where p new stations make everybody's way to the nearest one shortest. Pure."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,8 @@ def pmedian(
     if p < max(1, len(required)):
         raise ValueError(f"p = {p} is below 1 or below the {len(required)} required sites")
     chosen, value = np.empty(0, dtype=np.intp), np.inf
-    for start in _starts(distance, weight, existing, p, apart, required):
+    greedy = _greedy(distance, weight, existing, p, apart, required)
+    for start in chain([greedy], _by_chance(p, apart, required)):
         found = _exchange(distance, weight, existing, start, apart, required, control)
         total = float(weight @ _nearest(distance, existing, found))
         if total < value:
@@ -47,20 +49,12 @@ def pmedian(
     return Siting(chosen, value, min(bound, value))
 
 
-def _starts(
-    distance: Floats,
-    weight: Floats,
-    existing: Floats,
-    p: int,
-    apart: NDArray[np.bool_],
-    required: Indices,
-) -> Iterator[Indices]:
-    """Greedy, then others by chance: exchanges from one start alone end in a local optimum."""
-    yield _greedy(distance, weight, existing, p, apart, required)
+def _by_chance(p: int, apart: NDArray[np.bool_], required: Indices) -> Iterator[Indices]:
+    """Other starts than the greedy one: exchanges from one alone end in a local optimum."""
     rng = np.random.default_rng(1)
     for _ in range(RESTARTS):
         chosen = list(required)
-        for site in rng.permutation(distance.shape[1]):
+        for site in rng.permutation(len(apart)):
             if len(chosen) == p:
                 break
             if site not in chosen and not apart[site, chosen].any():

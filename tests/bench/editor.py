@@ -10,6 +10,7 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -19,6 +20,11 @@ from stations.models import Scenario, Station  # noqa: E402
 from stations.permissions import command  # noqa: E402
 from stations.planning.warm import warm  # noqa: E402
 from stations.plans.scenarios import figures  # noqa: E402
+
+# By their plain names: nothing needs to be collected first.
+settings.STORAGES["staticfiles"]["BACKEND"] = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
 
 
 def steps() -> Iterator[tuple[str, float, str]]:
