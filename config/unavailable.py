@@ -7,7 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from api.problems import RETRY_AFTER
+from api.problems import RETRY_AFTER, TITLES
 
 log = logging.getLogger("yizhan.unavailable")
 
@@ -18,8 +18,13 @@ def failed(request: HttpRequest) -> HttpResponse:
     away = isinstance(error, OperationalError | InterfaceError)
     if away:
         log.warning("the database does not answer: %s", str(error).strip())
-    page = render_to_string("maps/failed.html", {"away": away}, request)
-    response = HttpResponse(page, status=503 if away else 500)
+    status = 503 if away else 500
+    try:
+        response = HttpResponse(render_to_string("maps/failed.html", {"away": away}, request))
+    except Exception:  # what broke the page may break this one too
+        log.exception("no page for a failure")
+        response = HttpResponse(str(TITLES[status]), content_type="text/plain; charset=utf-8")
+    response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     if away:
         response.headers["Retry-After"] = str(RETRY_AFTER)
