@@ -9,7 +9,7 @@ from stations.hours import HoursError, parse_chinese, parse_osm, told
 @pytest.mark.parametrize(
     ("text", "chinese", "english"),
     [
-        ("17:00-09:00", "又没有说次日：17:00-09:00", "does not say 次日 (the next day): 17:00-09:00"),
+        ("17:00-09:00", "又没有说次日：17:00-09:00", "say 次日 (the next day): 17:00-09:00"),
         ("9:00-17:00 需预约", "看不懂：需预约", "not understood: 需预约"),
         ("每天都休息", "每天都休息或照常", "closed or as usual on every day"),
         ("周一至周六9:00-17:00", "节假日未说明", "public holidays are not mentioned"),
