@@ -5,7 +5,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from stations.imports.plan import Plan, PlannedRow
+from stations.imports.compare import PlannedRow
+from stations.imports.plan import Plan
 from stations.imports.report import KINDS, SEVERITIES, shown
 
 ROWS_SHOWN = 40
