@@ -97,11 +97,13 @@ def hours_text(draft: Draft, field: str, column: str, value: str) -> None:
 
 
 def _is_osm(value: str) -> bool:
+    """Times alone are the clerk's: 17:00-09:00 may be written the wrong way round."""
     try:
         parse_osm(value)
     except HoursError:
         return False
-    return len(value) <= LONGEST["hours"]
+    named = any(character.isascii() and character.isalpha() for character in value)
+    return named and len(value) <= LONGEST["hours"]
 
 
 def hours(draft: Draft, field: str, column: str, value: str) -> None:
