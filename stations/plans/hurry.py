@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.cache import caches
+from django.utils import timezone
 
 from geo.network.load import newest
 from stations.planning import Question
@@ -58,7 +59,7 @@ def earlier(question: Question, asked: str) -> Any:
     mine = _hurry.get()
     if mine is None or not slow(question):
         return None
-    exact, at = caches["plans"].get(asked) or ("", None)
+    exact, at = caches["plans"].get(asked) or ("", timezone.now())
     value = caches["plans"].get(exact) if exact else None
     if value is not None:
         mine.late[question] = at
