@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("moderation/mine/", include("maps.keep.urls")),
     path("moderation/community/", include("maps.community.urls")),
     path("moderation/import/", include("maps.imports.urls")),
+    path("moderation/sources/", include("maps.sources.urls")),
     path("", include("maps.activities.urls")),
     path("", include("maps.notices.urls")),
     path("", include("maps.programmes.urls")),

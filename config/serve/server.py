@@ -15,8 +15,7 @@ from prometheus_client.multiprocess import mark_process_dead
 from config.bootstrap import locks, port
 from config.logs import formatter
 from config.serve import announce, options, warm
-
-LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
+from config.serve.incoming import LONGEST_LINE
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
@@ -41,8 +40,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
             "bind": f"{bind}:{port.number()}",
             "workers": options.WORKERS,
             "threads": options.THREADS,
-            "worker_class": "config.serve.long_lines.Worker",
+            "worker_class": "config.serve.gate.Worker",
             "limit_request_line": LONGEST_LINE,
+            "sendfile": False,  # a file too is written without waiting for its reader
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,

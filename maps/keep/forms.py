@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo import china
 from stations.hours import HoursError
-from stations.hours.chinese import parse_chinese
+from stations.hours.chinese import parse_chinese, told
 from stations.hours.osm import parse_osm
 from stations.models import Station
 from stations.vocabulary import AMENITIES, AmenityState, Status
@@ -80,13 +80,16 @@ class StationForm(forms.Form):
         if text != self.station.hours_text and hours == self.station.hours:
             read = parse_chinese(text)
             if text and not read.understood:
-                self.add_error("hours_text", _("没看懂。写成“周一至周五 09:00-17:00”的样子"))
+                why = "；".join(map(told, read.notes))
+                self.add_error(
+                    "hours_text", _("没看懂：%s。请像“周一至周五 09:00-17:00”这样写") % why
+                )
             cleaned["hours"] = read.hours or ""
         elif hours:
             try:
                 parse_osm(hours)
             except HoursError as error:
-                self.add_error("hours", str(error))
+                self.add_error("hours", error.told())
         if self.placed and (cleaned.get("lon") is None) != (cleaned.get("lat") is None):
             raise ValidationError({"lon": _("经度和纬度要一起写")})
         lon, lat = cleaned.get("lon"), cleaned.get("lat")

@@ -6,14 +6,15 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from maps.access import staff
 from maps.keep.forms import KeepForm
-from stations.actions import KeepStation, RevertChange
+from stations.actions import KeepStation, ReleaseFields, RevertChange
 from stations.actions.revert import REVERTIBLE
 from stations.models import Revision, Station
-from stations.permissions import Actor, visible
+from stations.permissions import Actor, Target, scope, visible
 from stations.schedules import today
 
 KEEP = "stations.keep_station"
@@ -73,6 +74,16 @@ def undo(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("keep-station", code)
 
 
+@staff(KEEP)
+@require_POST
+def release(request: HttpRequest, code: str) -> HttpResponse:
+    """Let the sources decide a field again that a person had decided."""
+    station = get_object_or_404(_own(request), code=code)
+    fields = [name for name in request.POST.getlist("field") if name in station.pinned]
+    ReleaseFields(actor=Actor.of(request.user), code=code, fields=fields).execute()
+    return redirect(f"{reverse('keep-station', args=[code])}?saved=yes")
+
+
 def _page(
     request: HttpRequest,
     station: Station,
@@ -87,5 +98,10 @@ def _page(
         "history": [(row, row.action in REVERTIBLE) for row in rows],
         "saved": request.GET.get("saved") == "yes",
         "errors": errors or [],
+        "pinned": sorted(station.pinned.items()) if _may_release(request, station) else [],
     }
     return render(request, "maps/keep/station.html", context, status=status)
+
+
+def _may_release(request: HttpRequest, station: Station) -> bool:
+    return scope(Actor.of(request.user), ReleaseFields.permission).holds(Target(station))

@@ -8,12 +8,19 @@ from django.utils.safestring import SafeString
 
 from maps.words import changes as words
 from stations.models import Station
+from stations.permissions import Actor, scope
 
 register = template.Library()
 register.filter("value", words.value)
 register.filter("label", words.label)
 register.filter("action", words.action)
 register.filter("amenity_name", words.amenity)
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Any, permission: str) -> bool:
+    """Whether the reader holds it in the whole city."""
+    return scope(Actor.of(context["request"].user), permission).everywhere
 
 
 @register.filter

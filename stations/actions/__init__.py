@@ -14,7 +14,8 @@ from stations.actions.remove import RemoveSynthetic
 from stations.actions.revert import RevertChange
 from stations.actions.roles import GiveRole, TakeRole
 from stations.actions.scores import RecordScore, RemoveScore
-from stations.actions.settle import ReleaseFields, SetRedistributable
+from stations.actions.settle import ReleaseFields
+from stations.actions.sources import RegisterSource, SetRedistributable
 from stations.actions.undo import Conflict, UndoImport, UndoResult
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "MovePilot",
     "PostNotice",
     "RecordScore",
+    "RegisterSource",
     "ReleaseFields",
     "RemoveScore",
     "RemoveSynthetic",

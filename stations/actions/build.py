@@ -14,7 +14,7 @@ def attach_schedule(station: Station) -> None:
     try:
         station.schedule = schedule_for(station.hours, station.kind)
     except HoursError as error:
-        raise ValidationError({"hours": str(error)}) from error
+        raise ValidationError({"hours": error.told()}) from error
 
 
 def validate(station: Station) -> None:

@@ -1,13 +1,12 @@
-"""Leave decided fields to the sources again; settle after the terms of a source changed."""
+"""Leave decided fields to the sources again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.models import Source
 from stations.actions.base import Action
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
-from stations.models import Claim, Station
+from stations.models import Station
 from stations.permissions import Target
 from stations.settle import expand
 
@@ -33,19 +32,3 @@ class ReleaseFields(Action[Station]):
         resettle(self.author(), [station.pk], Schedules())
         station.refresh_from_db()
         return station
-
-
-@dataclass(kw_only=True)
-class SetRedistributable(Action[int]):
-    """Say whether a source may be published again. Returns how many stations changed."""
-
-    name = "licence"
-    permission = "stations.change_station"
-
-    source: Source
-    redistributable: bool
-
-    def perform(self) -> int:
-        Source.objects.filter(pk=self.source.pk).update(redistributable=self.redistributable)
-        told = Claim.objects.filter(source=self.source).values_list("station", flat=True)
-        return len(resettle(self.author(), told, Schedules()))

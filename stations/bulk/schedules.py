@@ -21,6 +21,6 @@ class Schedules:
                 schedule = schedule_for(hours, kind)
             except HoursError as error:
                 reference = values.get("source_ref", "")
-                raise ValidationError([f"{reference}: hours: {error}"]) from error
+                raise ValidationError([f"{reference}: hours: {error.told()}"]) from error
             self._known[key] = schedule.pk if schedule else None
         return self._known[key]

@@ -1,7 +1,7 @@
 """Opening hours: read, print, describe and evaluate them. Pure values, no database, no clock."""
 
 from stations.hours.calendar import CalendarRule, DayType, UnknownYear, day_type
-from stations.hours.chinese import Parsed, parse_chinese
+from stations.hours.chinese import Parsed, parse_chinese, told
 from stations.hours.describe import describe
 from stations.hours.evaluate import (
     SHANGHAI,
@@ -40,4 +40,5 @@ __all__ = [
     "parse_osm",
     "state_at",
     "to_osm",
+    "told",
 ]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from django.utils.translation import gettext as _
+
 RuleState = Literal["open", "off", "unknown"]
 
 DAY: Final = 24 * 60
@@ -45,6 +47,13 @@ class HoursError(ValueError):
         self.position = position
         seen = repr(token) if token else "end of text"
         super().__init__(f"{problem}: {seen} at position {position}")
+
+    def told(self) -> str:
+        """Where reading ended, in the language of whoever wrote the text."""
+        if not self.token:
+            return _("不是 OSM 营业时间：没写完，像 Mo-Fr 09:00-17:00 这样写")
+        where = {"n": self.position + 1, "token": self.token}
+        return _("不是 OSM 营业时间：第 %(n)d 个字起的“%(token)s”看不懂") % where
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from stations.claims import amenity
-from stations.hours import HoursError, Parsed, parse_chinese, parse_osm
+from stations.hours import HoursError, Parsed, parse_chinese, parse_osm, told
 from stations.imports import words
 from stations.imports.cells import LONGEST
 from stations.imports.draft import Draft
@@ -88,20 +88,22 @@ def hours_text(draft: Draft, field: str, column: str, value: str) -> None:
         return
     read = understood(value)
     if read.hours is None or len(read.hours) > LONGEST["hours"]:
-        why = "；".join(read.notes) or _("写法不认识")
+        why = "；".join(map(told, read.notes)) or _("写法不认识")
         draft.suspect(column, value, _("营业时间没读懂（%s），只保留原文") % why)
         return
     draft.values.setdefault("hours", read.hours)
     if read.notes:
-        draft.remark(column, value, "；".join(read.notes))
+        draft.remark(column, value, "；".join(map(told, read.notes)))
 
 
 def _is_osm(value: str) -> bool:
+    """Times alone are the clerk's: 17:00-09:00 may be written the wrong way round."""
     try:
         parse_osm(value)
     except HoursError:
         return False
-    return len(value) <= LONGEST["hours"]
+    named = any(character.isascii() and character.isalpha() for character in value)
+    return named and len(value) <= LONGEST["hours"]
 
 
 def hours(draft: Draft, field: str, column: str, value: str) -> None:
@@ -109,7 +111,7 @@ def hours(draft: Draft, field: str, column: str, value: str) -> None:
         parse_osm(value)
         draft.values[field] = value
     except HoursError as error:
-        draft.refuse(column, value, _("不是 OSM 营业时间：%s") % error)
+        draft.refuse(column, value, error.told())
 
 
 def amenities(draft: Draft, field: str, column: str, value: str) -> None:

@@ -5,6 +5,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from stations.imports.compare import PlannedRow
 from stations.imports.plan import Plan
 from stations.imports.report import KINDS, SEVERITIES, shown
 
@@ -48,7 +49,7 @@ def _show_rows(plan: Plan, console: Console) -> None:
     for name in (_("行"), _("编号"), _("结果"), _("列或字段"), _("值"), _("新值或原因")):
         table.add_column(name, overflow="fold")
     found = 0
-    worst_first = sorted(plan.rows, key=lambda row: (row.kind != "refused", not row.suspicious))
+    worst_first = sorted(plan.rows, key=_rank)
     for row in worst_first:
         about = (str(row.number), Text(row.ref))
         for issue in row.issues:
@@ -66,3 +67,7 @@ def _show_rows(plan: Plan, console: Console) -> None:
         console.print(table)
     if found > ROWS_SHOWN:
         console.print(_("另有 %s 条，用 --report 存成文件") % f"{found - ROWS_SHOWN:,}")
+
+
+def _rank(row: PlannedRow) -> int:
+    return 0 if row.kind == "refused" else 1 if row.suspicious else 2

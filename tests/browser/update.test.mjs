@@ -69,3 +69,15 @@ test("a part can be searched; what broke off is asked for the next time, and no 
   assert.equal(feed.table.count, 5);
   assert.ok(again.asked.includes("/wx5") && !again.asked.includes("/wx4g0-7"));
 });
+
+test("a clock that is set while the answer is on its way does not make the feed old", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: 0 });
+  const { ask } = server();
+  const sent = Date.UTC(2026, 10, 27);
+  const late = async (path) => {
+    t.mock.timers.setTime(path === "/api/feed" ? sent + 5000 : sent - 86_400_000); // set twice
+    return { ...(await ask(path)), headers: new Headers({ Date: new Date(sent).toUTCString() }) };
+  };
+  const { feed } = await update(await openStore(undefined), null, { ask: late });
+  assert.equal(feed.fetched, sent);
+});

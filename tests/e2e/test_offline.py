@@ -83,7 +83,9 @@ def test_an_update_asks_only_for_what_changed_and_the_list_waits_for_a_tap(
 
 
 LISTED = """new Promise((done) => {
-    const look = () => (localStorage.getItem("lists") ? done() : setTimeout(look, 50));
+    const here = location.pathname + location.search;
+    const kept = () => new Map(JSON.parse(localStorage.getItem("lists") ?? "[]")).has(here);
+    const look = () => (kept() ? done() : setTimeout(look, 50));
     look();
 })"""
 
@@ -138,7 +140,9 @@ def test_a_stale_feed_says_its_age_and_knows_no_hours_any_more(
     kept: Callable[..., Page],
 ) -> None:
     page = kept("/")
-    page.goto(NEAR)
+    page.clock.install()
+    with page.expect_request_finished(lambda request: request.url.endswith("/api/feed")):
+        page.goto(NEAR)
     page.evaluate(LISTED)
     page.context.set_offline(True)
     page.clock.set_fixed_time(datetime.now(BEIJING) + timedelta(days=40))

@@ -106,6 +106,7 @@ MATRIX: dict[type[Action[Any]], Row] = {
     actions.UndoImport: (lambda t: {"run": 1}, CITY),
     actions.LoadStations: (lambda t: {"source": source(), "records": []}, CITY),
     actions.RemoveSynthetic: (lambda t: {}, CITY),
+    actions.RegisterSource: (lambda t: {"source": None}, CITY),
     actions.SetRedistributable: (lambda t: {"source": source(), "redistributable": True}, CITY),
     ImportExport: (lambda t: {"folder": None}, CITY),
     actions.GiveRole: (lambda t: {"user": t.users["host"], "role": "admin"}, CITY),

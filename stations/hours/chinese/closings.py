@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from stations.hours.chinese.times import Unclear
 from stations.hours.chinese.words import Word
 from stations.hours.model import Days, Season, Span
@@ -66,8 +68,10 @@ def closings(found: list[Item | Word]) -> list[Item]:
             elif item.kind == "same" and items and items[-1].kind in {"always", "range"}:
                 items.append(Item("yearround"))
             else:
-                vague = "没有说明几点" if item.kind == "break" else "看不懂"
-                raise Unclear(f"{vague}：{item.text}")
+                vague = (
+                    gettext_noop("没有说明几点") if item.kind == "break" else gettext_noop("看不懂")
+                )
+                raise Unclear(vague, item.text)
     return items
 
 
@@ -77,4 +81,4 @@ def _refuse_double_exception(items: list[Item], kind: str, here: list[Item | Wor
     excepting = kind == "exceptdays" or Word("off", "除外") in here[:2]
     closed_before = said == ["offdays"] and excepting
     if kind in {"offdays", "exceptdays"} and (closed_before or said == ["exceptdays"]):
-        raise Unclear("除外的是哪一项，不清楚")
+        raise Unclear(gettext_noop("除外的是哪一项，不清楚"))

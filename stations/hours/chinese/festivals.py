@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from stations.hours.model import Days, Hours, Rule
 
-NOTE: Final = "提到的节日不能写进时间，节假日按“未知”"
+NOTE: Final = gettext_noop("提到的节日不能写进时间，节假日按“未知”")
 _FESTIVAL: Final = re.compile("春节|除夕|农历|正月|大年|国庆|元旦|五一|中秋|端午|清明|节假日|放假")
 _AS_EVER: Final = re.compile("不(?:休息|休|放假|打烊|关门|闭馆)|正常|照常")
 _OTHERWISE: Final = re.compile("休|停|关|闭|放假|除外|不|暂|调整|缩短|延|另行|[0-9]")

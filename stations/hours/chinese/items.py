@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from stations.hours.chinese.closings import Item, closings
 from stations.hours.chinese.times import (
     Clock,
@@ -26,7 +28,7 @@ def items_of(words: list[Word]) -> tuple[list[Item], list[str]]:
     heard = [w for w in words if w.kind not in {"remark", "night", *_SILENT}]
     for word in heard:
         if word.kind == "text":
-            raise Unclear(f"看不懂：{word.text.strip()[:20]}")
+            raise Unclear(gettext_noop("看不懂"), word.text.strip()[:20])
     _check_labels(heard)
     spoken = _labels_dropped(_parts_dropped(heard))
     return closings(_merged_days(_ranges(spoken))), remarks
@@ -39,7 +41,7 @@ def _check_labels(words: list[Word]) -> None:
         if word.kind == "label":
             beside = named[max(index - 1, 0) : index] + named[index + 1 : index + 2]
             if not any(other.kind == "season" for other in beside):
-                raise Unclear(f"没有说明月份：{word.text}")
+                raise Unclear(gettext_noop("没有说明月份"), word.text)
 
 
 def _labels_dropped(words: list[Word]) -> list[Word]:
@@ -66,7 +68,7 @@ def _parts_dropped(words: list[Word]) -> list[Word]:
         if word.kind != "part":
             kept.append(word)
         elif after not in {"clock", "open"} | ACCESS_WORDS:
-            raise Unclear(f"没有说明几点：{word.text}")
+            raise Unclear(gettext_noop("没有说明几点"), word.text)
     return kept
 
 
@@ -98,12 +100,12 @@ def _ranges(words: list[Word]) -> list[Item | Word]:
 def _span(words: list[Word]) -> Span:
     said = "".join(word.text for word in words)
     if [word.kind for word in words[1:]] != ["to", "clock"]:
-        raise Unclear(f"时间不完整：{said[:20]}")
+        raise Unclear(gettext_noop("时间不完整"), said[:20])
     end = read_clock(words[2].text)
     if words[0].kind == "clock":
         return read_span(read_clock(words[0].text), end, said)
     if ":" in words[2].text or int(words[0].text[:3]) > 24 or end.part is not None:
-        raise Unclear(f"时间不完整：{said[:20]}")
+        raise Unclear(gettext_noop("时间不完整"), said[:20])
     return read_span(Clock(int(words[0].text[:3]), 0, None, False), end, said)
 
 
@@ -124,7 +126,7 @@ def _merged_days(found: list[Item | Word]) -> list[Item | Word]:
 
 def _union(one: Item, other: Item) -> Item:
     if one.days is None or other.days is None:
-        raise Unclear("同一天说了两次")
+        raise Unclear(gettext_noop("同一天说了两次"))
     return Item(
         "days",
         days=Days(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from stations.hours.chinese.festivals import NOTE, unsure_of_festivals
 from stations.hours.chinese.items import items_of
 from stations.hours.chinese.rules import rules_of
@@ -22,7 +25,7 @@ class Parsed:
     """``hours`` in OSM's grammar, None unless all words were understood; ``words`` as given.
 
     ``notes``, in Chinese: remarks set aside (春节…), what the words leave open, or why they were
-    not understood.
+    not understood; `told` says them in the reader's language.
     """
 
     hours: str | None
@@ -38,7 +41,7 @@ def parse_chinese(text: str) -> Parsed:
     other leave the whole text not understood.
     """
     if len(text) > MAX_LENGTH:
-        return Parsed(None, text, ("文字太长",), False)
+        return Parsed(None, text, (gettext_noop("文字太长"),), False)
     remarks: list[str] = []
     try:
         items, remarks = items_of(words_of(plain(text)))
@@ -49,3 +52,9 @@ def parse_chinese(text: str) -> Parsed:
     if sure != hours:
         notes = [*(note for note in notes if note != "节假日未说明"), NOTE]
     return Parsed(to_osm(sure), text, (*remarks, *notes), True)
+
+
+def told(note: str) -> str:
+    """A note in the language of whoever reads it; the words it quotes stay as written."""
+    why, colon, words = note.partition("：")
+    return _("%(why)s：%(words)s") % {"why": _(why), "words": words} if colon else _(note)

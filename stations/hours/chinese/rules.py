@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from stations.hours.chinese.checks import YEAR, check, open_spans
 from stations.hours.chinese.statements import Closing, Said, Statement
 from stations.hours.chinese.times import Unclear
@@ -18,7 +20,7 @@ _HOLIDAYS: Final = Days(holidays=True)
 def rules_of(said: Said) -> tuple[Hours, list[str]]:
     """The hours, and notes on what the words leave open; raises Unclear on contradictions."""
     if not said.statements:
-        raise Unclear("没有时间")
+        raise Unclear(gettext_noop("没有时间"))
     notes: list[str] = []
     _add_same_days(said)
     _reopen_holidays(said)
@@ -26,11 +28,11 @@ def rules_of(said: Said) -> tuple[Hours, list[str]]:
     timed = sorted(said.statements, key=_specificity)
     rules = [rule for statement in timed for rule in _timed_rules(statement, said.modes)]
     if len(set(said.modes)) > 1:
-        notes.append("进入方式不止一种")
+        notes.append(gettext_noop("进入方式不止一种"))
     gaps = _uncovered(said.statements)
     if gaps:
         rules.append(Rule(seasons=tuple(gaps), state="unknown"))
-        notes.append("部分月份未说明")
+        notes.append(gettext_noop("部分月份未说明"))
     rules += [_off(c) for c in said.closings if c.days.weekdays]
     rules += _holiday_rules(said, notes)
     holidays = [rule for rule in rules if rule.days == _HOLIDAYS and not rule.additive]
@@ -49,7 +51,7 @@ def _add_same_days(said: Said) -> None:
         for statement in said.statements:
             if statement.days is not None:
                 if len(said.statements) > 1:
-                    raise Unclear("照常的时间不止一种")
+                    raise Unclear(gettext_noop("照常的时间不止一种"))
                 statement.workdays = False
                 statement.days = Days(
                     statement.days.weekdays | days.weekdays,
@@ -72,13 +74,13 @@ def _timed_rules(statement: Statement, modes: list[str]) -> list[Rule]:
     said = {mode for _, mode in spans}
     common = modes[0] if len(set(modes)) == 1 else None
     if common and said - {None} and not statement.always:
-        raise Unclear("进入方式说了两次")
+        raise Unclear(gettext_noop("进入方式说了两次"))
     base = Rule((statement.season,) if statement.season else (), statement.days, comment=common)
     rules = [base] if statement.always else []
     for mode in dict.fromkeys(mode for _, mode in spans):
         chosen = tuple(span for span, its in spans if its == mode)
         if mode and None in said and not statement.always and chosen[0].end <= DAY:
-            raise Unclear("分不清哪段时间这样进入")
+            raise Unclear(gettext_noop("分不清哪段时间这样进入"))
         whole = chosen[0].end - chosen[0].start == DAY and base.days is None and not base.seasons
         rules.append(
             replace(
@@ -111,7 +113,7 @@ def _holiday_rules(said: Said, notes: list[str]) -> list[Rule]:
     weekdays = {day for named in days if named is not None for day in named.weekdays}
     if weekdays <= _WORKWEEK:
         return [Rule(days=_HOLIDAYS, state="off")]
-    notes.append("节假日未说明")
+    notes.append(gettext_noop("节假日未说明"))
     if any(statement.workdays for statement in said.statements):
         return [Rule(days=_HOLIDAYS, state="unknown")]
     return []

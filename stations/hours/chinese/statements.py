@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 from stations.hours.chinese.closings import SEPARATORS, Item
 from stations.hours.chinese.times import Unclear
 from stations.hours.model import Days, Season, Span
@@ -90,7 +92,7 @@ class _Sorter:
         elif item.kind == "always":
             self._reopen()
             if self.current.always and self.separated:
-                raise Unclear("同一时间说了两次")
+                raise Unclear(gettext_noop("同一时间说了两次"))
             self.current.always = True
         elif item.kind == "break" and item.span is not None:
             self.current.breaks.append(item.span)
@@ -99,7 +101,7 @@ class _Sorter:
         elif item.kind == "access" and item.mode is not None:
             self.result.modes.append(item.mode)
         elif item.days is None:
-            raise Unclear("每天都休息或照常，看不懂")
+            raise Unclear(gettext_noop("每天都休息或照常，看不懂"))
         elif item.kind == "samedays":
             self.result.same.append(item.days)
         else:
@@ -125,20 +127,20 @@ class _Sorter:
             if is_days and item.workdays and here.weekdays <= _WORKWEEK:
                 here.workdays = True
                 return
-            raise Unclear("有日子没有时间")
+            raise Unclear(gettext_noop("有日子没有时间"))
         self._narrow(item)
 
     def _next(self, is_days: bool) -> None:
         """Begin the next statement; what was said first stays valid, as a heading does."""
         here = self.current
         if not here.named and here.season is None and not self.separated:
-            raise Unclear("分不清时间属于哪一天")
+            raise Unclear(gettext_noop("分不清时间属于哪一天"))
         self._close()
         if is_days and here.season_first and here.named:
             self.current.season, self.current.season_first = here.season, True
         elif not is_days and not here.season_first and here.named:
             if here.season is None and len(self.result.statements) > 1:
-                raise Unclear("分不清这一季是哪几天")
+                raise Unclear(gettext_noop("分不清这一季是哪几天"))
             self.current.days, self.current.named = here.days, True
             self.current.workdays = here.workdays
 
@@ -167,9 +169,9 @@ class _Sorter:
     def _close(self) -> None:
         here = self.current
         if here.awaits_bracket and not here.complete:
-            raise Unclear("分不清时间属于哪一天")
+            raise Unclear(gettext_noop("分不清时间属于哪一天"))
         if here.timed or here.named or here.season is not None or here.breaks:
             if not here.timed:
-                raise Unclear("没有时间")
+                raise Unclear(gettext_noop("没有时间"))
             self.result.statements.append(here)
         self.current = Statement()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from django.utils.translation import gettext_noop
+
 from stations.hours.chinese.words import CLOCK
 from stations.hours.model import DAY, DAYS_OF_MONTH, Days, HoursError, Season, Span
 
@@ -18,7 +20,13 @@ _MONTHS: Final = re.compile(r"([0-9]{1,2})(?:-|至|到)([0-9]{1,2})月份?")
 
 
 class Unclear(Exception):
-    """The words allow no reading, or more than one; the message says why, in Chinese."""
+    """The words allow no reading, or more than one.
+
+    ``why`` is a message id, Chinese; ``words`` are those it is about, as written.
+    """
+
+    def __init__(self, why: str, words: str = "") -> None:
+        super().__init__(f"{why}：{words}" if words else why)
 
 
 class Clock(NamedTuple):
@@ -33,7 +41,7 @@ class Clock(NamedTuple):
 def read_clock(text: str) -> Clock:
     match = CLOCK.fullmatch(text)
     if match is None:
-        raise Unclear(f"时间看不懂：{text}")
+        raise Unclear(gettext_noop("时间看不懂"), text)
     minute = int(match["minute"] or match["spoken"] or 0)
     if match["half"]:
         minute = 30
@@ -41,7 +49,7 @@ def read_clock(text: str) -> Clock:
         minute = 15 if match["quarter"] == "一" else 45
     hour = int(match["hour"])
     if minute > 59 or hour * 60 + minute > DAY:
-        raise Unclear(f"没有这个时刻：{text}")
+        raise Unclear(gettext_noop("没有这个时刻"), text)
     return Clock(hour, minute, match["part"], match["next"] is not None)
 
 
@@ -64,7 +72,7 @@ def read_span(start: Clock, end: Clock, said: str) -> Span:
     if inherits and close + DAY // 2 > begin:
         close += DAY // 2
     if begin >= DAY or start.next_day:
-        raise Unclear(f"开始时间不明：{said}")
+        raise Unclear(gettext_noop("开始时间不明"), said)
     if end.next_day:
         close += DAY
     elif close == 0 and begin > 0:
@@ -74,7 +82,7 @@ def read_span(start: Clock, end: Clock, said: str) -> Span:
     try:
         return Span(begin, close)
     except HoursError:
-        raise Unclear(f"结束不晚于开始，又没有说次日：{said}") from None
+        raise Unclear(gettext_noop("结束不晚于开始，又没有说次日"), said) from None
 
 
 def _is_next_morning(start: Clock, end: Clock, close: int) -> bool:
@@ -88,18 +96,18 @@ def _minutes(clock: Clock) -> int:
     hour, part = clock.hour, clock.part
     said = f"{part or ''}{hour}点"
     if part in _MORNING and hour > 12:
-        raise Unclear(f"时间矛盾：{said}")
+        raise Unclear(gettext_noop("时间矛盾"), said)
     if part == "凌晨" and hour == 12:
         hour = 0
     elif part in {"中午", "午间"} and hour < 11:
         if hour > 2:
-            raise Unclear(f"时间矛盾：{said}")
+            raise Unclear(gettext_noop("时间矛盾"), said)
         hour += 12
     elif part == "下午" and hour < 12:
         hour += 12
     elif part in _EVENING and hour <= 12:
         if hour < 5:
-            raise Unclear(f"分不清是哪一天：{said}")
+            raise Unclear(gettext_noop("分不清是哪一天"), said)
         hour += 12
     return hour * 60 + clock.minute
 
@@ -137,8 +145,8 @@ def read_season(text: str) -> Season:
     (month, day), (to_month, to_day) = ends[0], ends[-1]
     try:
         if bool(day) != bool(to_day):
-            raise Unclear(f"月份不明：{text}")
+            raise Unclear(gettext_noop("月份不明"), text)
         last = int(to_day) if to_day else DAYS_OF_MONTH[int(to_month) - 1]
         return Season((int(month), int(day or 1)), (int(to_month), last))
     except (HoursError, IndexError):
-        raise Unclear(f"没有这样的月份：{text}") from None
+        raise Unclear(gettext_noop("没有这样的月份"), text) from None

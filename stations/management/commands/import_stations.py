@@ -69,8 +69,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["apply"] and options["dry_run"]:
             raise CommandError("--dry-run or --apply, not both")
+        if options["report"] and not options["report"].parent.is_dir():
+            raise CommandError(f"--report {options['report']}: there is no such folder")
         console = Console(file=cast(IO[str], self.stdout))
-        plan = self._plan(options)
+        with Console(stderr=True).status("Reading and comparing"):
+            plan = self._plan(options)
         show(plan, console)
         if options["report"]:
             write(plan, options["report"])
@@ -100,6 +103,8 @@ class Command(BaseCommand):
             )
         except (Unreadable, GeocoderError) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{options['file']}: {error.strerror}") from error
 
     def _source(self, options: dict[str, Any]) -> Source:
         key = options["source"]

@@ -138,4 +138,4 @@ def _check_services(step: Step) -> None:
     try:
         parse_osm(step.hours) if step.hours else None
     except HoursError as error:
-        raise ValidationError({"hours": str(error)}) from error
+        raise ValidationError({"hours": error.told()}) from error

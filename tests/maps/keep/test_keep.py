@@ -67,3 +67,18 @@ def test_the_change_of_another_station_is_not_taken_back_here(town):
     foreign = Revision.objects.filter(code=town.other.code).latest("pk")
     page = host(town).post(f"/moderation/mine/{town.own.code}/undo/", {"change": foreign.pk})
     assert page.status_code == 409
+
+
+def test_an_editor_lets_the_sources_decide_again_and_a_host_may_not(town):
+    before = Station.objects.get(pk=town.own.pk).hours
+    save(host(town), town.own, hours_text="每天 08:00-20:00")
+    address = f"/moderation/mine/{town.own.code}/"
+    assert "改回按来源" not in host(town).get(address).content.decode()
+    assert host(town).post(f"{address}release/", {"field": "hours"}).status_code == 403
+    assert Station.objects.get(pk=town.own.pk).hours == "08:00-20:00"
+    editor = host(town, "editor")
+    assert "改回按来源" in editor.get(address).content.decode()
+    assert editor.post(f"{address}release/", {"field": "hours"}).status_code == 302
+    station = Station.objects.get(pk=town.own.pk)
+    assert (station.hours, "hours" in station.pinned) == (before, False)
+    assert Revision.objects.latest("pk").action == "release"

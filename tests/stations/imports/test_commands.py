@@ -50,11 +50,18 @@ def test_apply_again_and_undo(path, tmp_path):
         ([*NEW, "--map=地址=name_zh", "--map=名称=name_zh"], "请指明用哪一列"),
         ([*NEW, "--geocode=amap"], "AMAP_KEY"),
         ([*NEW, "--apply", "--dry-run"], "not both"),
+        ([*NEW, "--report=/nowhere/report.xlsx"], "/nowhere/report.xlsx: there is no such folder"),
     ],
 )
 def test_a_wrong_call_says_what_is_wrong(path, args, why):
     with pytest.raises(CommandError, match=why):
         call("import_stations", path, *args)
+
+
+def test_a_file_that_is_not_there_or_a_folder_is_named(tmp_path):
+    for wrong in (tmp_path / "nothing.csv", tmp_path):
+        with pytest.raises(CommandError, match=str(wrong)):
+            call("import_stations", wrong, *NEW)
 
 
 def test_undoing_what_never_was_is_an_error(path):

@@ -236,3 +236,12 @@ def test_hours_that_are_written_as_in_openstreetmap_are_taken_as_they_are(tmp_pa
     found = plan(saved(tmp_path, text([*GOOD[:4], "Mo-Fr 09:00-17:00; PH off", GOOD[5]])))
     assert found.rows[0].claim.values["hours"] == "Mo-Fr 09:00-17:00; PH off"
     assert [issue.severity for issue in issues(found) if issue.column == "开放时间"] == []
+
+
+@database
+def test_times_that_end_before_they_begin_are_not_taken_for_a_night(tmp_path):
+    areas()
+    found = plan(saved(tmp_path, text([*GOOD[:4], "17:00-09:00", GOOD[5]])))
+    assert "hours" not in found.rows[0].claim.values
+    assert found.rows[0].claim.values["hours_text"] == "17:00-09:00"
+    assert any("没有说次日" in issue.reason for issue in issues(found))

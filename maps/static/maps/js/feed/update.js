@@ -34,11 +34,11 @@ function assembled({ manifest, fetched }, documents) {
 // `arrived(done, all, part)` is called with each document; see `partOf`.
 export async function update(store, before, { ask = fetch, first = null, arrived = () => {} } = {}) {
   for (let left = ONCE_MORE; ; left--) {
-    const began = Date.now();
     const response = await ask(MANIFEST, { cache: "no-cache" });
+    const at = Date.now(); // read once: a clock set in the meantime must not give an age of decades
+    const ahead = clockAhead(response, at);
     const manifest = await body(response);
-    const ahead = clockAhead(response, (began + Date.now()) / 2);
-    const kept = { manifest, fetched: Date.now() + ahead };
+    const kept = { manifest, fetched: at + ahead };
     if (before && manifest.version === before.manifest.version && unchanged(manifest, before)) {
       await store.put(MANIFEST, kept);
       return { feed: { ...before, fetched: kept.fetched }, changed: false, ahead };
