@@ -80,9 +80,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
 def _warm() -> None:
     """What planners would wait for; in a thread of its own, so that nobody waits for it."""
-    from stations.planning.warm import warm
+    from stations.planning import warm as planning
 
     try:
-        warm()
+        planning.warm()
+        warm.write("plan")
     finally:
         connections.close_all()
