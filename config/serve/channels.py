@@ -91,7 +91,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         coming = self.request
         if not self.waits or coming is None:
             return False
-        allowed = ARRIVAL + coming.content_length / SLOWEST
+        allowed: float = ARRIVAL + coming.content_length / SLOWEST
         return now - self.began > allowed
 
 
