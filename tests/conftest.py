@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.gis.db.backends.postgis.operations import PostGISOperations
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from config import cluster, translations
+from tests import database
 from tests.faults import Server, serve
 
 if not os.environ.get("DATABASE_URL"):
@@ -38,9 +42,11 @@ LONG = (
 def pytest_configure() -> None:
     """Tests that commit are followed by a flush, which empties history too.
 
+    What they commit need not outlive a failure of power.
     Static files go by their plain names, and the catalogues are those an installation has.
     """
-    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c yizhan.may_flush=yes"
+    PostGISOperations.sql_flush = database.sql_flush  # type: ignore[method-assign]
+    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads hold the database when it goes
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -55,6 +61,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((i for i, start in enumerate(LONG) if name.startswith(start)), len(LONG))
 
     items.sort(key=begins)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Each process has a copy of one migrated database."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = database.template()
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,11 @@
 """A second real database in the cluster, which a test may destroy; commands run on it."""
 
-import atexit
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -16,6 +14,7 @@ import psycopg2
 from django.conf import settings
 from django.db import connection
 
+from tests.database import template
 from tests.quiet import let_others_finish
 
 
@@ -82,20 +81,10 @@ class Second:
         }
 
 
-@cache
-def _migrated() -> str:
-    """The name of an empty database with all tables, made once: copies of it are ready at once."""
-    model = Second()
-    model.create()
-    atexit.register(model.destroy)
-    model.run("migrate", "-v0")
-    return model.name
-
-
 @contextmanager
 def second_database() -> Iterator[Second]:
     second = Second()
-    second.create(_migrated())
+    second.create(template())
     try:
         yield second
     finally:
