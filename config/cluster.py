@@ -37,10 +37,13 @@ jit = off
 random_page_cost = 1.1
 max_wal_size = 4GB
 timezone = 'UTC'
+# A failed or slow statement would be logged with the position that somebody asked about, a refused
+# row with what somebody wrote. The application logs errors itself, concealed.
 log_min_duration_statement = -1
 log_statement = 'none'
-# A failed statement would be logged with the position that somebody asked about.
 log_min_error_statement = panic
+log_min_messages = log
+log_error_verbosity = terse
 log_parameter_max_length_on_error = 0
 """
 

@@ -45,7 +45,7 @@ def pytest_configure() -> None:
     What they commit need not outlive a failure of power.
     Static files go by their plain names, and the catalogues are those an installation has.
     """
-    PostGISOperations.sql_flush = database.sql_flush  # type: ignore[method-assign]
+    PostGISOperations.sql_flush = database.sql_flush  # type: ignore[assignment, method-assign]
     settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads hold the database when it goes
     settings.STORAGES["staticfiles"]["BACKEND"] = (

@@ -17,6 +17,7 @@ WITH_DATABASE: tuple[Check, ...] = (
     database.versions,
     database.migrations,
     database.clock,
+    database.log,
     data.boundaries,
     data.opening_hours,
     data.holidays,

@@ -16,8 +16,6 @@ from config.bootstrap import locks, port
 from config.logs import formatter
 from config.serve import announce, options, warm
 
-LONGEST_LINE = 8190  # bytes of a request line, the most that gunicorn takes; the API wants less
-
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
     """gunicorn prints the address of a request that failed, with its query string."""
@@ -41,8 +39,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
             "bind": f"{bind}:{port.number()}",
             "workers": options.WORKERS,
             "threads": options.THREADS,
-            "worker_class": "config.serve.long_lines.Worker",
-            "limit_request_line": LONGEST_LINE,
+            "worker_class": "config.serve.web.Worker",
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,
@@ -83,9 +80,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
 def _warm() -> None:
     """What planners would wait for; in a thread of its own, so that nobody waits for it."""
-    from stations.planning.warm import warm
+    from stations.planning import warm as planning
 
     try:
-        warm()
+        planning.warm()
+        warm.write("plan")
     finally:
         connections.close_all()

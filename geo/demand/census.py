@@ -19,7 +19,7 @@ METHOD = "各区 2020 年普查常住人口，按街道估计值分到街道，�
 def census_layer() -> DemandLayer:
     """The layer, up to date. Raises LookupError while no area has population and boundary."""
     basis = digest()
-    layer = DemandLayer.objects.filter(key=KEY).first()
+    layer = DemandLayer.objects.defer("cells").filter(key=KEY).first()
     return layer if layer and layer.basis == basis else _build(basis)
 
 

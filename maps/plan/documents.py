@@ -11,6 +11,7 @@ from maps.plan import export
 from maps.plan.coverage import picture
 from maps.plan.errors import named_errors
 from maps.plan.home import question_of
+from maps.plan.hurried import patiently
 from maps.plan.legend import legend
 from maps.plan.picture import Picture
 from maps.plan.svg.map import svg
@@ -26,6 +27,7 @@ POLICY = (
 
 @require_safe
 @named_errors
+@patiently
 @xframe_options_sameorigin
 def map_document(request: HttpRequest) -> HttpResponse:
     """`?file=1` is a file of its own, to keep and to send on."""
@@ -45,12 +47,14 @@ def document(drawn: Picture, name: str, *, as_file: bool) -> HttpResponse:
 
 @require_safe
 @named_errors
+@patiently
 def map_still(request: HttpRequest) -> HttpResponse:
     return HttpResponse(svg(_picture(request)), content_type="image/svg+xml")
 
 
 @require_safe
 @named_errors
+@patiently
 def map_print(request: HttpRequest) -> HttpResponse:
     drawn = _picture(request)
     context = {"picture": drawn, "still": svg(drawn), "legend": legend(drawn),

@@ -18,6 +18,7 @@ from maps.plan.coverage import dots, limits, sources, title
 from maps.plan.documents import about, document
 from maps.plan.errors import named_errors
 from maps.plan.home import question_of
+from maps.plan.hurried import hurried, patiently
 from maps.plan.legend import legend
 from maps.plan.picture import Picture, Shape
 from maps.plan.svg.map import svg
@@ -34,6 +35,7 @@ TABLE = 50  # rows
 
 
 @require_safe
+@hurried
 def gaps_page(request: HttpRequest) -> HttpResponse:
     """What cannot be used is named (400), and the default question answers."""
     if any(name in request.GET for name in form.FIELDS):
@@ -61,6 +63,7 @@ def gaps_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @named_errors
+@patiently
 @xframe_options_sameorigin
 def gaps_map(request: HttpRequest) -> HttpResponse:
     return document(_picture(question_of(request)), "gaps", as_file="file" in request.GET)
@@ -68,6 +71,7 @@ def gaps_map(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @named_errors
+@patiently
 def gaps_print(request: HttpRequest) -> HttpResponse:
     """A still map and the table, on paper."""
     question = question_of(request)

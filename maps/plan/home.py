@@ -13,6 +13,7 @@ from maps.health.tries import Tries
 from maps.plan import form
 from maps.plan.coverage import limits, picture, sources, subdistricts, title
 from maps.plan.form import day_words
+from maps.plan.hurried import hurried
 from maps.plan.legend import legend
 from maps.plan.spread import distances, trend
 from maps.plan.strip import strip
@@ -30,6 +31,7 @@ DAY = "workday"  # of the sparklines, when no day is asked for
 
 
 @require_safe
+@hurried
 def plan(request: HttpRequest) -> HttpResponse:
     """What cannot be used is named (400), and the default question answers."""
     if any(name in request.GET for name in form.FIELDS):

@@ -15,7 +15,11 @@ from stations.jobs.kinds import Kind
 from stations.models import Job, JobState
 
 # The page that shows what came out, and whether it is one of this job alone.
-RESULTS = {Kind.SNAPSHOT: ("plan", False), Kind.SITING: ("plan-siting-result", True)}
+RESULTS = {
+    Kind.SNAPSHOT: ("plan", False),
+    Kind.SITING: ("plan-siting-result", True),
+    Kind.FIGURES: ("plan", False),
+}
 
 
 def to_job(job: Job) -> HttpResponseRedirect:
@@ -81,7 +85,8 @@ def _look(job_id: UUID) -> Job:
 
 def _result(job: Job) -> str:
     page, own = RESULTS[Kind(job.kind)]
-    return reverse(page, args=[job.pk] if own else [])
+    asked = f"?{urlencode(job.parameters['question'])}" if job.kind == Kind.FIGURES else ""
+    return reverse(page, args=[job.pk] if own else []) + asked
 
 
 def _phase(words: str) -> str:

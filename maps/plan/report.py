@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from geo.models import Area
 from maps.plan.coverage import limits, picture, sources, subdistricts
 from maps.plan.gaps import reason, shapes
+from maps.plan.hurried import hurried
 from maps.plan.legend import legend
 from maps.plan.spread import distances, trend
 from maps.plan.strip import strip
@@ -43,6 +44,7 @@ class Line:
 
 
 @require_safe
+@hurried
 def report(request: HttpRequest, code: str) -> HttpResponse:
     area = get_object_or_404(Area.objects.defer("geom"), pk=code)
     return render(request, "maps/plan/report.html", context(area) | {"skeleton": FRAME})

@@ -24,7 +24,7 @@ def ask(kind: str, parameters: dict[str, Any], actor: Actor | None = None) -> Jo
 
     `parameters` are JSON. Raises Busy when visitors (`actor` None) have asked for too much.
     """
-    key = _key(kind, parameters)
+    key = key_of(kind, parameters)
     with transaction.atomic():
         same = Job.objects.filter(key=key, state__in=[*WAITING, JobState.DONE], cancelling=False)
         if found := same.order_by("-created_at").first():
@@ -44,6 +44,7 @@ def cancel(job: Job) -> None:
     Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(cancelling=True)
 
 
-def _key(kind: str, parameters: dict[str, Any]) -> str:
+def key_of(kind: str, parameters: dict[str, Any]) -> str:
+    """The same for the same work on the same data."""
     canonical = json.dumps([kind, parameters, dataset_version()], sort_keys=True)
     return sha256(canonical.encode()).hexdigest()

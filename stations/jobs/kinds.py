@@ -15,12 +15,14 @@ Work = Callable[[dict[str, Any], Report], dict[str, Any]]
 class Kind(TextChoices):
     SNAPSHOT = "snapshot", _("覆盖快照")
     SITING = "siting", _("选址")
+    FIGURES = "figures", _("覆盖数字")
 
 
 # By name: the mathematics load only where they are used.
 WORK = {
     Kind.SNAPSHOT: "stations.plans.snapshots.work",
     Kind.SITING: "stations.plans.siting.work",
+    Kind.FIGURES: "stations.plans.ahead.work",
 }
 
 

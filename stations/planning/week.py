@@ -83,7 +83,7 @@ def week(
             for when in hours
         ],
         dtype=bool,
-    ).reshape(-1, len(classes))
+    ).reshape(len(services) * len(hours), len(classes))  # nobody counts: no columns
     covered = np.zeros((len(sets), len(place.inside)))
     demand = np.zeros(len(place.inside))
     for level in Level.values:

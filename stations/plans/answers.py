@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
+from django.utils import timezone
 
 from geo.models import dataset_version
 from stations.planning import Answer, Question, answer
 from stations.planning.answer import Method
 from stations.planning.figures import AreaFigures
 from stations.planning.parse import parameters
+from stations.plans.hurry import digest, earlier
 from stations.schedules import today
 
 Kept = TypeVar("Kept")
@@ -45,14 +46,20 @@ def found(question: Question, ask: Ask = answer) -> Found:
 
 
 def kept(name: str, question: Question, compute: Callable[[], Kept]) -> Kept:
-    """A value that follows from a question, the data and the day alone; None is not kept."""
-    parts = (name, *sorted(parameters(question).items()), dataset_version(), today(),
-             settings.RELEASE)  # fmt: skip
-    key = sha256(repr(parts).encode()).hexdigest()
-    value: Kept | None = caches["plans"].get(key)
+    """A value that follows from a question, the data and the day alone; None is not kept.
+
+    Inside `hurry` one of earlier data will do. Raises NotYet there, when computing takes long and
+    there is none.
+    """
+    asked = repr((name, *sorted(parameters(question).items()), settings.RELEASE))
+    exact = f"{digest(asked)}-{digest(dataset_version(), str(today()))}"
+    value: Kept | None = caches["plans"].get(exact)
+    if value is None:
+        value = earlier(question, digest(asked))
     if value is None:
         value = compute()
-        caches["plans"].set(key, value)
+        caches["plans"].set(exact, value)
+        caches["plans"].set(digest(asked), (exact, timezone.now()))
     return value
 
 

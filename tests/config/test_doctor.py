@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from config.doctor import Level, data, database, examine, machine
@@ -85,6 +85,28 @@ def test_settings_that_are_unsafe_are_named(
 def test_versions_and_clock_are_read_from_the_database() -> None:
     assert "PostGIS 3" in database.versions().found
     assert database.clock().level == Level.FINE
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["log_min_duration_statement = 100", "log_min_error_statement = error",
+     "log_error_verbosity = default", "log_min_messages = warning", "log_statement = 'all'"],
+)  # fmt: skip
+def test_a_database_whose_log_tells_of_riders_is_named(setting: str) -> None:
+    quiet = (
+        "log_min_duration_statement = -1",
+        "log_min_error_statement = panic",
+        "log_error_verbosity = terse",
+        "log_min_messages = log",
+        "log_statement = 'none'",
+    )
+    with connection.cursor() as cursor:
+        for line in quiet:
+            cursor.execute(f"SET LOCAL {line}")
+        assert database.log().level == Level.FINE
+        cursor.execute(f"SET LOCAL {setting}")
+    assert database.log().level == Level.ADVICE
+    assert setting.split()[0] in database.log().found
 
 
 def test_mail_that_nobody_takes_is_wrong(settings: Any) -> None:

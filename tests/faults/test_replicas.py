@@ -87,8 +87,20 @@ def test_a_replica_that_dies_is_noticed_by_nobody(world, code):
 
 def test_without_the_primary_riders_read_and_writers_are_told(world, code):
     primary, _replica, served = world
+    served.until("/plan/", 200, 60)  # the census is on its grid since the server started
+    wait_for_replica(world)
     primary.kill()
-    paths = ["/", f"/stations/{code}/", "/api/feed", "/activities/"]
+    paths = [
+        "/",
+        f"/stations/{code}/",
+        "/api/feed",
+        "/activities/",
+        "/plan/",
+        "/plan/map/",
+        "/plan/gaps/",
+        "/plan/map.svg",
+        "/api/coverage?reach=900m",
+    ]
     assert {path: served.ask(path).status for path in paths} == dict.fromkeys(paths, 200)
     refused = served.ask(
         f"/stations/{code}/report/?type=closed_when_open", "POST", "text=x",

@@ -1,3 +1,4 @@
+import logging
 import os
 import signal
 import time
@@ -6,13 +7,17 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connections
+from django.db import Error, connections
 
 from stations import jobs
 from stations.alerts import resume
+from stations.plans.ahead import keep_up
 
 GRACE = 5.0  # seconds a running job has to report before it is put back into the queue
 REST = 2.0  # seconds between a worker's death and the next
+LOOK = 3.0  # seconds between two looks whether figures follow the data
+
+log = logging.getLogger("yizhan.jobs")
 
 
 class Command(BaseCommand):
@@ -68,12 +73,24 @@ class Keeper:
 
     def _wait_for(self, worker: int) -> None:
         """Return when the worker has ended; when we are to stop, see to it that it does."""
-        told, since = 0, 0.0
+        told, since, looked = 0, 0.0, 0.0
         while os.waitpid(worker, os.WNOHANG) == (0, 0):
             if self.stopping and told < len(ENDINGS) and time.monotonic() - since > GRACE:
                 os.kill(worker, ENDINGS[told])  # finish what you do · put it back · die
                 told, since = told + 1, time.monotonic()
+            if not self.stopping and time.monotonic() - looked > LOOK:
+                looked = time.monotonic()
+                _keep_up()
             time.sleep(0.1)
+
+
+def _keep_up() -> None:
+    """A database that is away is asked again."""
+    try:
+        keep_up()
+    except Error as error:
+        log.warning("figures are not followed: %s", str(error).strip())
+        connections.close_all()
 
 
 ENDINGS = (signal.SIGTERM, signal.SIGTERM, signal.SIGKILL)

@@ -83,3 +83,9 @@ def test_hexagons_hold_all_demand(stations):
     assert sum(cell.demand for cell in cells) == pytest.approx(found.total.demand)
     assert sum(cell.covered for cell in cells) == pytest.approx(found.total.covered)
     assert np.mean([cell.share for cell in cells]) > 0
+
+
+def test_a_week_without_any_station_is_covered_nowhere(stations):
+    found = week(Question(reach=600), stations=[])
+    assert (found.covered == 0).all()
+    assert (found.stations == 0).all()
