@@ -25,16 +25,18 @@ hypothesis_settings.load_profile("yizhan")
 ROOT = Path(__file__).resolve().parents[1]
 # Files that take longest begin first, so that no process is left with one of them at the end.
 LONG = (
+    "tests/faults/test_replicas.py",  # makes what test_connections.py would wait for
+    "tests/e2e/test_accessibility.py",
+    "tests/e2e/test_rider_flow.py",
+    "tests/conformance/test_schemathesis.py",
     "tests/config/test_backup.py",
     "tests/stations/portable/",
-    "tests/e2e/test_api_pages.py",
-    "tests/e2e/test_accessibility.py",
     "tests/e2e/",
-    "tests/stations/test_demo.py",
+    "tests/faults/",
     "tests/clients/",
+    "tests/stations/test_",
     "tests/api/downloads/",
     "tests/api/test_feed.py",
-    "tests/stations/test_",
     "tests/config/",
 )
 

@@ -21,6 +21,7 @@ from tests.quiet import let_others_finish
 class Second:
     def __init__(self) -> None:
         self.name = f"yizhan_second_{uuid4().hex[:8]}"
+        self.commands: subprocess.Popen[str] | None = None
         given = connection.settings_dict
         self.host, self.user = given["HOST"] or "", given["USER"] or ""
         self.password, self.port = given["PASSWORD"] or "", str(given["PORT"] or "")
@@ -52,13 +53,24 @@ class Second:
 
     def run(self, *arguments: str, fails: bool = False, **env: str) -> str:
         """What `manage.py` prints; `fails` says that it must refuse."""
-        command = [sys.executable, str(settings.ROOT / "manage.py"), *arguments]
-        result = subprocess.run(
-            command, env={**os.environ, "DATABASE_URL": self.url, **env}, text=True,
-            capture_output=True, input="", cwd=settings.ROOT,
-        )  # fmt: skip
-        assert bool(result.returncode) == fails, result.stderr + result.stdout
-        return result.stderr if fails else result.stdout
+        if self.commands is None:
+            self.commands = subprocess.Popen(
+                [sys.executable, "-m", "tests.warm"], text=True, cwd=settings.ROOT,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                env={**os.environ, "DATABASE_URL": self.url},
+            )  # fmt: skip
+        asked, told = self.commands.stdin, self.commands.stdout
+        assert asked is not None
+        assert told is not None
+        print(json.dumps({"arguments": arguments, "environment": env}), file=asked, flush=True)
+        result = json.loads(told.readline())
+        assert bool(result["status"]) == fails, result["errors"] + result["output"]
+        return str(result["errors"] if fails else result["output"])
+
+    def close(self) -> None:
+        if self.commands is not None:
+            self.commands.communicate()
+        self.destroy()
 
     def answers(self, *paths: str) -> list[tuple[int, Any]]:
         """Status and JSON of addresses of the site that uses this database."""
@@ -88,4 +100,4 @@ def second_database() -> Iterator[Second]:
     try:
         yield second
     finally:
-        second.destroy()
+        second.close()
