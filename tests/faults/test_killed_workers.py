@@ -37,7 +37,7 @@ def primary():
         yield made
 
 
-def ask(primary) -> list[str]:
+def ask(primary):
     """Three jobs."""
     return primary.manage("shell", "--no-imports", "-c", ASK).stdout.split()[-3:]
 
@@ -92,7 +92,7 @@ def ended(primary, ids: list[str]) -> list[tuple[str, int, str]]:
     return rows if all(state in {"done", "failed"} for state, _n, _words in rows) else []
 
 
-def all_jobs(primary) -> list[tuple[object, ...]]:
+def all_jobs(primary):
     return primary.sql("SELECT kind, state, attempts, words, created_at FROM stations_job")
 
 
