@@ -58,13 +58,13 @@ def test_a_code_that_is_not_public_is_named():
     siting = site("--publish")
     with pytest.raises(CommandError, match=f"--withdraw: .*nothing.*published: {siting.code}"):
         site("--withdraw", "nothing")
-    with pytest.raises(CommandError, match="--withdraw: .*''"):
+    with pytest.raises(CommandError, match=r"--withdraw: .*''"):
         site("--withdraw", "")
 
 
 def test_hosts_that_may_not_be_redistributed_are_named_and_nothing_is_kept():
     Source.objects.filter(key="census2020").update(redistributable=False, title="内部名单")
-    with pytest.raises(CommandError, match="--publish: .*内部名单"):
+    with pytest.raises(CommandError, match=r"--publish: .*内部名单"):
         site("--publish")
     assert not PlanSiting.objects.exists()
     assert not Job.objects.exists()
