@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-he
 	--no-annotate --no-emit-index-url pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench fuzz messages lock stop clean
+.PHONY: help run install setup test check bench fuzz messages lock stop clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,7 +15,10 @@ help: ## print this list
 run: ## set up what is missing and serve at http://127.0.0.1:8000 (PORT=8001 changes it)
 	@$(PYTHON) -m config.bootstrap run
 
-setup: ## install all that developing needs, and nothing else
+install: ## install what running needs, and nothing else
+	@$(PYTHON) -m config.bootstrap install
+
+setup: ## install all that developing needs
 	@$(PYTHON) -m config.bootstrap dev
 
 test: setup ## run every test, on all cores (ARGS="tests/geo -k datum" chooses)

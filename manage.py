@@ -18,7 +18,9 @@ def main() -> int:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
-        from django.db import OperationalError
+        from django.db import DatabaseError, InterfaceError
+
+        from geo.away import is_away
     except ImportError:
         print("Django is not in this Python. Type:\n    make setup", file=sys.stderr)
         print(f"    .venv/bin/python {' '.join(sys.argv)}", file=sys.stderr)
@@ -31,8 +33,8 @@ def main() -> int:
     except ImproperlyConfigured as error:
         print(error, file=sys.stderr)
         return 1
-    except OperationalError as error:
-        if "--traceback" in sys.argv:
+    except (DatabaseError, InterfaceError) as error:
+        if "--traceback" in sys.argv or not is_away(error):
             raise
         print(f"The database failed: {error}", file=sys.stderr)
         return 1

@@ -5,12 +5,13 @@ import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from psycopg2.errors import QueryCanceled
 
 from api.media import HTML, JSON
+from geo.away import is_away
 from stations.parameters import ParameterError
 from stations.reports.limits import TooMany
 
@@ -67,7 +68,7 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(429, str(error), retry_after=error.seconds)
         case OperationalError() if isinstance(error.__cause__, QueryCanceled):
             return Problem(503, str(_("查了太久，已停下；请缩小 bbox，或用更简单的 filter")))
-        case OperationalError() | InterfaceError():  # gone, full, or without a free connection
+        case _ if is_away(error):
             log.warning("the database does not answer: %s", str(error).strip())
             return Problem(503, str(_("数据库暂时没有应答；请稍后再试")), retry_after=RETRY_AFTER)
     return None

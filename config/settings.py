@@ -44,6 +44,8 @@ DEBUG = envbool("DEBUG", False, "Show tracebacks in the browser; never in produc
 SECRET_KEY = envstr("SECRET_KEY", "", "Signs sessions; made and kept in .local/ when empty.")
 SECRET_KEY = SECRET_KEY or _local_secret()
 ALLOWED_HOSTS = envlist("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names served.")
+# Always also the machine's own: whoever watches asks /healthz, /readyz and /metrics there.
+ALLOWED_HOSTS += [h for h in ("localhost", "127.0.0.1", "[::1]") if h not in ALLOWED_HOSTS]
 CSRF_TRUSTED_ORIGINS = envlist(
     "CSRF_TRUSTED_ORIGINS", "", "Origins (https://…) that may post forms through a proxy."
 )
@@ -54,6 +56,7 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 SECURE_SSL_REDIRECT = envbool("HTTPS_ONLY", False, "Redirect to https; secure cookies and HSTS.")
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 if SECURE_SSL_REDIRECT:  # browsers take such a name only over TLS, from this host, for all of it

@@ -3,11 +3,11 @@
 import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from api.problems import RETRY_AFTER, TITLES
+from geo.away import is_away
 
 log = logging.getLogger("yizhan.unavailable")
 
@@ -15,7 +15,7 @@ log = logging.getLogger("yizhan.unavailable")
 def failed(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`, called while the exception is being handled."""
     error = sys.exc_info()[1]
-    away = isinstance(error, OperationalError | InterfaceError)
+    away = is_away(error)
     if away:
         log.warning("the database does not answer: %s", str(error).strip())
     status = 503 if away else 500

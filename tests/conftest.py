@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.gis.db.backends.postgis.operations import PostGISOperations
+from django.core.servers.basehttp import WSGIRequestHandler
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from config import cluster, translations
+from tests import database
 from tests.faults import Server, serve
 
 if not os.environ.get("DATABASE_URL"):
@@ -21,16 +26,18 @@ hypothesis_settings.load_profile("yizhan")
 ROOT = Path(__file__).resolve().parents[1]
 # Files that take longest begin first, so that no process is left with one of them at the end.
 LONG = (
+    "tests/faults/test_replicas.py",  # makes what test_connections.py would wait for
+    "tests/e2e/test_accessibility.py",
+    "tests/e2e/test_rider_flow.py",
+    "tests/conformance/test_schemathesis.py",
     "tests/config/test_backup.py",
     "tests/stations/portable/",
-    "tests/e2e/test_api_pages.py",
-    "tests/e2e/test_accessibility.py",
     "tests/e2e/",
-    "tests/stations/test_demo.py",
+    "tests/faults/",
     "tests/clients/",
+    "tests/stations/test_",
     "tests/api/downloads/",
     "tests/api/test_feed.py",
-    "tests/stations/test_",
     "tests/config/",
 )
 
@@ -38,13 +45,17 @@ LONG = (
 def pytest_configure() -> None:
     """Tests that commit are followed by a flush, which empties history too.
 
+    What they commit need not outlive a failure of power.
     Static files go by their plain names, and the catalogues are those an installation has.
     """
-    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c yizhan.may_flush=yes"
+    PostGISOperations.sql_flush = database.sql_flush  # type: ignore[assignment, method-assign]
+    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads hold the database when it goes
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
+    # Head and body of an answer go in two packets: the second would wait 40 ms for an echo.
+    WSGIRequestHandler.disable_nagle_algorithm = True
     translations.compile_stale()
 
 
@@ -55,6 +66,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((i for i, start in enumerate(LONG) if name.startswith(start)), len(LONG))
 
     items.sort(key=begins)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Each process has a copy of one migrated database."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = database.template()
 
 
 @pytest.fixture(scope="session")

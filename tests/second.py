@@ -1,13 +1,11 @@
 """A second real database in the cluster, which a test may destroy; commands run on it."""
 
-import atexit
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -16,12 +14,14 @@ import psycopg2
 from django.conf import settings
 from django.db import connection
 
+from tests.database import template
 from tests.quiet import let_others_finish
 
 
 class Second:
     def __init__(self) -> None:
         self.name = f"yizhan_second_{uuid4().hex[:8]}"
+        self.commands: subprocess.Popen[str] | None = None
         given = connection.settings_dict
         self.host, self.user = given["HOST"] or "", given["USER"] or ""
         self.password, self.port = given["PASSWORD"] or "", str(given["PORT"] or "")
@@ -53,13 +53,24 @@ class Second:
 
     def run(self, *arguments: str, fails: bool = False, **env: str) -> str:
         """What `manage.py` prints; `fails` says that it must refuse."""
-        command = [sys.executable, str(settings.ROOT / "manage.py"), *arguments]
-        result = subprocess.run(
-            command, env={**os.environ, "DATABASE_URL": self.url, **env}, text=True,
-            capture_output=True, input="", cwd=settings.ROOT,
-        )  # fmt: skip
-        assert bool(result.returncode) == fails, result.stderr + result.stdout
-        return result.stderr if fails else result.stdout
+        if self.commands is None:
+            self.commands = subprocess.Popen(
+                [sys.executable, "-m", "tests.warm"], text=True, cwd=settings.ROOT,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                env={**os.environ, "DATABASE_URL": self.url},
+            )  # fmt: skip
+        asked, told = self.commands.stdin, self.commands.stdout
+        assert asked is not None
+        assert told is not None
+        print(json.dumps({"arguments": arguments, "environment": env}), file=asked, flush=True)
+        result = json.loads(told.readline())
+        assert bool(result["status"]) == fails, result["errors"] + result["output"]
+        return str(result["errors"] if fails else result["output"])
+
+    def close(self) -> None:
+        if self.commands is not None:
+            self.commands.communicate()
+        self.destroy()
 
     def answers(self, *paths: str) -> list[tuple[int, Any]]:
         """Status and JSON of addresses of the site that uses this database."""
@@ -82,21 +93,11 @@ class Second:
         }
 
 
-@cache
-def _migrated() -> str:
-    """The name of an empty database with all tables, made once: copies of it are ready at once."""
-    model = Second()
-    model.create()
-    atexit.register(model.destroy)
-    model.run("migrate", "-v0")
-    return model.name
-
-
 @contextmanager
 def second_database() -> Iterator[Second]:
     second = Second()
-    second.create(_migrated())
+    second.create(template())
     try:
         yield second
     finally:
-        second.destroy()
+        second.close()

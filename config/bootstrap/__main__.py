@@ -1,4 +1,4 @@
-"""`python3 -m config.bootstrap run|dev|stop|clean`: what the Makefile calls."""
+"""`python3 -m config.bootstrap run|install|dev|stop|clean`: what the Makefile calls."""
 
 import os
 import sys
@@ -22,6 +22,12 @@ def install(dev: bool) -> None:
         node.ensure(current, dev)
 
 
+def only_install() -> None:
+    """All that running needs, as for a container: nothing is started."""
+    with locks.hold_setup():
+        install(dev=False)
+
+
 def run() -> None:
     """Set up, then become the server."""
     with locks.hold_setup():
@@ -38,7 +44,13 @@ def dev() -> None:
         install(dev=True)
 
 
-COMMANDS = {"run": run, "dev": dev, "stop": teardown.stop, "clean": teardown.clean}
+COMMANDS = {
+    "run": run,
+    "install": only_install,
+    "dev": dev,
+    "stop": teardown.stop,
+    "clean": teardown.clean,
+}
 
 
 def main(arguments: list[str]) -> int:

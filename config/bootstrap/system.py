@@ -40,8 +40,10 @@ def _missing_dev() -> list[str]:
         packages.append("gettext")
     if not any(Path("/usr/share/fonts").glob("**/NotoSansCJK*")):
         packages.append("fonts-noto-cjk")
-    if not shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
-        packages.append("pgbouncer")  # a test puts it between site and database
+    around = f"{os.environ.get('PATH', '')}:/usr/sbin"
+    # Tests put them between site and database, and before the site.
+    packages += [name for name in ("pgbouncer", "nginx", "openssl")
+                 if not shutil.which(name, path=around)]  # fmt: skip
     if not _loads("libatomic.so.1"):
         packages.append("libatomic1")  # Playwright's own Node.js is linked to it
     return packages

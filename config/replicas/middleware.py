@@ -11,13 +11,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.signals import request_finished
-from django.db import DEFAULT_DB_ALIAS, Error, InterfaceError, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.utils import InternalError, OperationalError
+from django.db.utils import InternalError
 from django.http import HttpRequest, HttpResponseBase
 from psycopg2.errors import QueryCanceled
 
 from config.replicas.watch import Watch
+from geo.away import is_away
 
 COOKIE = "wrote"  # set by a write: this browser reads what it wrote, from the primary
 OF_THE_PRIMARY = (
@@ -77,13 +78,13 @@ class Trouble:
     def __call__(self, execute: Any, sql: Any, parameters: Any, many: bool, context: Any) -> Any:
         try:
             return execute(sql, parameters, many, context)
-        except (OperationalError, InterfaceError) as error:
-            # Gone, or replay had to take away what the statement was reading.
-            if not isinstance(error.__cause__, QueryCanceled):
-                self.met = self.lost = True
-            raise
         except InternalError:  # a write: a replica is read only
             self.met = True
+            raise
+        except Error as error:
+            # Gone, or replay had to take away what the statement was reading.
+            if is_away(error) and not isinstance(error.__cause__, QueryCanceled):
+                self.met = self.lost = True
             raise
 
 

@@ -15,7 +15,6 @@ from prometheus_client.multiprocess import mark_process_dead
 from config.bootstrap import locks, port
 from config.logs import formatter
 from config.serve import announce, options, warm
-from config.serve.incoming import LONGEST_LINE
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
@@ -40,9 +39,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
             "bind": f"{bind}:{port.number()}",
             "workers": options.WORKERS,
             "threads": options.THREADS,
-            "worker_class": "config.serve.gate.Worker",
-            "limit_request_line": LONGEST_LINE,
-            "sendfile": False,  # a file too is written without waiting for its reader
+            "worker_class": "config.serve.web.Worker",
             "preload_app": True,
             "timeout": 60,
             "graceful_timeout": 10,

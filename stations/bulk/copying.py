@@ -32,7 +32,7 @@ def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> i
     """
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     lines = _Lines(rows)
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         cursor.copy_expert(
             f"COPY {connection.ops.quote_name(table)} ({names}) FROM STDIN", lines, AT_ONCE
         )
@@ -89,7 +89,7 @@ def _item(value: str) -> str:
 
 def reserve(sequence: str, count: int) -> list[int]:
     """Numbers of a sequence that nobody else gets."""
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         cursor.execute(
             "SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [sequence, count]
         )

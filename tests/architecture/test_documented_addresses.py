@@ -36,8 +36,8 @@ def told(client: Client) -> dict[str, str]:
     made = station(hours="24/7")
     CandidateHost.objects.bulk_create(
         CandidateHost(code=f"n{i}", name_zh="银行", kind="bank", source=source(),
-                      point=Point(116.37 + i / 100, 39.88, srid=4326))
-        for i in range(6)
+                      point=Point(116.37 + i / 200, 39.88, srid=4326))
+        for i in range(12)
     )  # fmt: skip
     report = {"type": "closed_when_open", "station": made.code}
     sent = client.post("/api/reports", report, content_type="application/json")

@@ -14,7 +14,7 @@ from django.db import connection
 
 from api.parameters import LONGEST
 from config.bootstrap.programs import ROOT
-from config.serve.incoming import LONGEST_LINE
+from config.serve.refusals import LONGEST_LINE
 
 SERVE = (
     "import os, pathlib, tempfile; os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings';"

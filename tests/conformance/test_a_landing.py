@@ -1,8 +1,6 @@
 """A. The landing page."""
 
-import http.client
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -82,11 +80,3 @@ def test_A10_every_link_of_every_document_is_complete_and_absolute(api: Api, pat
     for found in _links_of(api.get(path)):
         assert found["href"].startswith(("http://", "https://"))
         assert all(found[member] for member in ("rel", "type", "title", "hreflang"))
-
-
-def test_A11_answers_in_http_1_1(live_server: Any) -> None:
-    connection = http.client.HTTPConnection(urlsplit(live_server.url).netloc)
-    connection.request("GET", "/api")
-    response = connection.getresponse()
-    assert (response.version, response.status) == (11, 200)
-    connection.close()

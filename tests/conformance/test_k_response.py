@@ -1,15 +1,13 @@
 """K. Members of an answer, and paging."""
 
-import http.client
 from datetime import datetime
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from api.collections import COLLECTIONS
 from tests.conformance.client import GEOJSON, Api, epsg, link, links
-from tests.conformance.world import World, build
+from tests.conformance.world import World
 from tests.each import each
 
 ITEMS = "/collections/stations/items"
@@ -103,28 +101,3 @@ def test_K09_the_link_header_mirrors_the_links(api: Api) -> None:
 def test_K09_every_document_has_a_link_header(api: Api, path: str) -> None:
     response = api.ask(path)
     assert response.headers["Link"].count('rel="') == len(response.json()["links"])
-
-
-@pytest.mark.parametrize("path", ["/api", f"/api{ITEMS}?limit=2", "/api/nothing"])
-@pytest.mark.parametrize("coding", ["identity", "gzip"])
-def test_K09_head_has_the_headers_of_get_and_no_body(
-    live_server: Any, path: str, coding: str
-) -> None:
-    build()
-    connection = http.client.HTTPConnection(urlsplit(live_server.url).netloc)
-    answers = []
-    for method in ("GET", "HEAD", "GET"):  # on one connection: a stray body would be noticed
-        connection.request(method, path, headers={"Accept-Encoding": coding})
-        response = connection.getresponse()
-        answers.append((response.status, dict(response.getheaders()), response.read()))
-    connection.close()
-    (status, headers, body), (head_status, head_headers, head_body), again = answers
-    assert body
-    assert head_body == b""
-    assert head_status == status == again[0]
-    for changing in ("Date", "Connection", "X-Request-ID"):
-        headers.pop(changing, None)
-        head_headers.pop(changing, None)
-    if coding == "gzip":  # `timeStamp` moves with the second, and may pack a byte shorter
-        assert abs(int(headers.pop("Content-Length")) - int(head_headers.pop("Content-Length"))) < 9
-    assert head_headers == headers

@@ -18,7 +18,7 @@ from schemathesis import checks
 
 from api.endpoints import ENDPOINTS
 from tests.conformance.client import FIRST
-from tests.conformance.world import build
+from tests.conformance.world import World
 
 EXAMPLES = 15  # per operation
 CHECKS = [
@@ -31,9 +31,8 @@ CHECKS = [
 
 
 @pytest.fixture
-def served(db: Any) -> Iterator[None]:
+def served(world: World) -> Iterator[None]:
     """The end of a request leaves the test's connection open."""
-    build()
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)

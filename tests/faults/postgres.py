@@ -103,6 +103,7 @@ class Postgres:
             assert time.monotonic() < deadline
             time.sleep(0.01)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
+        (self.folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def connect(self, **given: Any) -> Any:
         open_ = psycopg2.connect(

@@ -22,6 +22,7 @@ SERVE = (
     "from config.bootstrap import locks; locks.RUN = pathlib.Path(os.environ['RUN']);"
     "from django.conf import settings; settings.STORAGES['staticfiles']['BACKEND'] ="
     " 'django.contrib.staticfiles.storage.StaticFilesStorage';"
+    "settings.PHOTOS = locks.RUN / 'photos';"
     "import django; django.setup(); from config.serve.server import Server;"
     "Server((locks.RUN / 'x').open('w')).run()"
 )
@@ -46,6 +47,7 @@ class Site:
     port: int
     process: subprocess.Popen[bytes]
     log: Path
+    photos: Path
 
     def ask(self, path: str, method: str = "GET", body: Any = None, **headers: str) -> Answer:
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -82,7 +84,7 @@ def site(database: str, **env: str) -> Iterator[Site]:
                 "DATABASE_URL": database, **env,
             },
         ) as process:  # fmt: skip
-            served = Site(port, process, log)
+            served = Site(port, process, log, Path(folder) / "photos")
             try:
                 deadline = time.monotonic() + 60
                 while True:

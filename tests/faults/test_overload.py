@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from config.serve.gate import PATIENCE, QUEUE
+from config.serve.channels import PATIENCE, QUEUE
 from tests.faults.postgres import postgres
 from tests.faults.site import site
 

@@ -16,6 +16,7 @@ from stations.hours import parse_osm
 from stations.models import Revision, Station
 from stations.records import StationRecord
 from stations.vocabulary import AMENITY_KEYS
+from tests.shared import shared
 
 TODAY = date(2026, 11, 23)
 PLACES = [
@@ -96,13 +97,9 @@ def test_every_name_says_that_it_is_a_demonstration() -> None:
         assert record.fields["verification"] == "synthetic"
 
 
-@pytest.fixture
-def _areas(db: None) -> None:
-    call_command("load_shipped", "--without-demonstration", stdout=StringIO())
-
-
-@pytest.mark.usefixtures("_areas")
+@pytest.mark.django_db
 def test_stations_lie_in_their_district_and_follow_the_census() -> None:
+    call_command("load_shipped", "--without-demonstration", stdout=StringIO())
     call_command("demo", stdout=StringIO())
     with connection.cursor() as cursor:
         cursor.execute(
@@ -117,9 +114,35 @@ def test_stations_lie_in_their_district_and_follow_the_census() -> None:
         assert abs(counts[code] - 1000 * residents / 21_893_095) < 1
 
 
-@pytest.mark.usefixtures("_areas")
-def test_removal_leaves_the_real_stations_and_one_history_row_each() -> None:
+@pytest.mark.django_db
+def test_without_areas_the_command_says_what_to_type_first() -> None:
+    with pytest.raises(CommandError, match="load_shipped` first"):
+        call_command("demo", stdout=StringIO())
+    assert not Station.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_network_removed_before_it_was_ever_made_stays_away() -> None:
+    call_command("demo", "--remove", stdout=StringIO())
+    call_command("load_shipped", stdout=StringIO())
+    assert not Station.objects.filter(synthetic=True).exists()
+
+
+def _load() -> None:
+    call_command("load_shipped", "--without-demonstration", stdout=StringIO())
     call_command("demo", "--size", "40", stdout=StringIO())
+
+
+loaded = shared(_load)
+
+
+@pytest.fixture
+def _network(loaded: None, db: None) -> None:
+    """The shipped stations and a network of 40; they stay for the rest of the file."""
+
+
+@pytest.mark.usefixtures("_network")
+def test_removal_leaves_the_real_stations_and_one_history_row_each() -> None:
     real = list(Station.objects.filter(synthetic=False).values_list().order_by("pk"))
     codes = set(Station.objects.filter(synthetic=True).values_list("code", flat=True))
     assert community.rows()
@@ -133,33 +156,17 @@ def test_removal_leaves_the_real_stations_and_one_history_row_each() -> None:
     assert not community.rows()
 
 
-@pytest.mark.usefixtures("_areas")
+@pytest.mark.usefixtures("_network")
 def test_a_removed_network_does_not_come_back_by_itself() -> None:
-    call_command("demo", "--size", "40", stdout=StringIO())
     call_command("demo", "--remove", stdout=StringIO())
     call_command("load_shipped", stdout=StringIO())
     assert not Station.objects.filter(synthetic=True).exists()
 
 
-@pytest.mark.usefixtures("_areas")
+@pytest.mark.usefixtures("_network")
 def test_a_second_network_is_refused_until_the_first_is_removed() -> None:
-    call_command("demo", "--size", "20", stdout=StringIO())
     with pytest.raises(CommandError, match="demo --remove` first"):
         call_command("demo", stdout=StringIO())
     call_command("demo", "--remove", stdout=StringIO())
     call_command("demo", "--size", "30", "--seed", "7", stdout=StringIO())
     assert Station.objects.filter(synthetic=True).count() == 30
-
-
-@pytest.mark.django_db
-def test_without_areas_the_command_says_what_to_type_first() -> None:
-    with pytest.raises(CommandError, match="load_shipped` first"):
-        call_command("demo", stdout=StringIO())
-    assert not Station.objects.exists()
-
-
-@pytest.mark.django_db
-def test_a_network_removed_before_it_was_ever_made_stays_away() -> None:
-    call_command("demo", "--remove", stdout=StringIO())
-    call_command("load_shipped", stdout=StringIO())
-    assert not Station.objects.filter(synthetic=True).exists()

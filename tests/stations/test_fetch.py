@@ -19,16 +19,21 @@ from geo.models import Area, Landmark, Source
 from geo.vocabulary import Level
 from stations.models import Programme, Revision, Station
 from tests.faults import Server, serve
+from tests.shared import shared
 
 pytestmark = pytest.mark.django_db
 
 
+loaded = shared(lambda: call_command("load_shipped", "--without-demonstration", stdout=StringIO()))
+
+
 @pytest.fixture(autouse=True)
-def _prepared(web: Server, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _prepared(
+    loaded: None, web: Server, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.FETCH_BASE_URL = web.address
     settings.DOWNLOADS = tmp_path / "downloads"
     monkeypatch.setattr("time.sleep", lambda _: None)
-    call_command("load_shipped", "--without-demonstration", stdout=StringIO())
 
 
 def fetch(*arguments: str) -> str:

@@ -13,13 +13,15 @@ from stations.models import Revision, Station, StationAmenity
 from stations.permissions import command
 from stations.schedules import today
 from stations.shipped import press
+from tests.shared import shared
 
 pytestmark = pytest.mark.django_db
+SMALL = (40, 1)  # stations and seed
 
 
 @pytest.fixture(autouse=True)
 def _small_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network.load, "__defaults__", (40, 1))
+    monkeypatch.setattr(network.load, "__defaults__", SMALL)
 
 
 def load(*arguments: str) -> str:
@@ -34,28 +36,10 @@ def contents() -> list[Any]:
     return [list(model._default_manager.order_by("pk").values_list()) for model in models]
 
 
-def test_a_newcomer_gets_real_stations_and_a_marked_demonstration() -> None:
-    assert "29  stations named in the press" in load()
-    assert Station.objects.filter(synthetic=False).count() == 29
-    assert Station.objects.filter(synthetic=True).count() == 40
-    taoranting = Station.objects.get(source_ref="press-13")
-    assert (taoranting.district_id, taoranting.subdistrict_id) == ("110102", "110102016")
-    assert taoranting.amenities == sorted(
-        ["water", "fridge", "heat_food", "wifi", "phone_charge", "first_aid", "tools", "reading"]
-    )
-
-
 def test_the_database_agrees_with_the_stated_district_of_every_press_station() -> None:
     load("--without-demonstration")
     stated = {record.source_ref: record.fields["district_id"] for record in press.read()}
     assert dict(Station.objects.values_list("source_ref", "district_id")) == stated
-
-
-def test_loading_again_changes_nothing() -> None:
-    load()
-    before = contents()
-    assert "nothing to do" in load()
-    assert contents() == before
 
 
 def test_what_an_operator_changed_or_withdrew_stays_when_the_table_changes(
@@ -103,8 +87,33 @@ def test_missing_packages_are_explained(monkeypatch: pytest.MonkeyPatch, tmp_pat
         load()
 
 
-def test_nothing_to_do_asks_the_database_twice(django_assert_num_queries: Any) -> None:
-    load()
+def _everything() -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(network.load, "__defaults__", SMALL)
+        return load()
+
+
+said = shared(_everything)  # what loading says; its rows stay for the rest of the file
+
+
+def test_a_newcomer_gets_real_stations_and_a_marked_demonstration(said: str) -> None:
+    assert "29  stations named in the press" in said
+    assert Station.objects.filter(synthetic=False).count() == 29
+    assert Station.objects.filter(synthetic=True).count() == 40
+    taoranting = Station.objects.get(source_ref="press-13")
+    assert (taoranting.district_id, taoranting.subdistrict_id) == ("110102", "110102016")
+    assert taoranting.amenities == sorted(
+        ["water", "fridge", "heat_food", "wifi", "phone_charge", "first_aid", "tools", "reading"]
+    )
+
+
+def test_loading_again_changes_nothing(said: str) -> None:
+    before = contents()
+    assert "nothing to do" in load()
+    assert contents() == before
+
+
+def test_nothing_to_do_asks_the_database_twice(said: str, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(2):  # the sources; whether the network was ever loaded
         load()
     assert connection.in_atomic_block  # of this test

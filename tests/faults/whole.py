@@ -1,0 +1,43 @@
+"""Whether a database is whole: every change has its history, nothing hangs in the air."""
+
+from tests.faults.postgres import Postgres
+
+# Name → rows that must not exist.
+WRONG = {
+    "stations without history": """
+        SELECT code FROM stations_station s
+        WHERE NOT EXISTS (SELECT FROM stations_revision r WHERE r.code = s.code)""",
+    "history of no station": """
+        SELECT code FROM stations_revision r WHERE code LIKE 'YZ%'
+        AND NOT EXISTS (SELECT FROM stations_station s WHERE r.code = s.code)
+        AND NOT EXISTS (SELECT FROM stations_tombstone t WHERE r.code = t.code)""",
+    "stations that no source claims": """
+        SELECT code FROM stations_station s
+        WHERE NOT EXISTS (SELECT FROM stations_claim c WHERE c.station_id = s.id)""",
+    "stations that search does not know": """
+        SELECT code FROM stations_station s
+        WHERE code NOT IN (SELECT ref FROM stations_searchname WHERE kind = 'station')""",
+    "imports whose changes are not all noted": """
+        SELECT id FROM stations_importrun r WHERE (counts->>'new')::int +
+        (counts->>'changed')::int <> (SELECT count(*) FROM stations_importchange c
+        WHERE c.run_id = r.id)""",
+    "claims of an import that it does not note": """
+        SELECT id FROM stations_claim c WHERE run_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM stations_importchange h
+        WHERE h.run_id = c.run_id AND h.source_ref = c.source_ref)""",
+    "reports whose filing is not noted once": """
+        SELECT id FROM stations_report r WHERE 1 <> (SELECT count(*) FROM stations_reportevent e
+        WHERE e.report_id = r.id AND e.action = 'file')""",
+    "reports whose last step led elsewhere": """
+        SELECT id FROM stations_report r WHERE status <> (SELECT after FROM stations_reportevent e
+        WHERE e.report_id = r.id ORDER BY id DESC LIMIT 1)""",
+    "steps of no report": """
+        SELECT id FROM stations_reportevent e
+        WHERE NOT EXISTS (SELECT FROM stations_report r WHERE r.id = e.report_id)""",
+}
+
+
+def wrong(database: Postgres) -> dict[str, list[object]]:
+    """What is not whole, by name; empty when all is well."""
+    found = {name: [row[0] for row in database.sql(query)] for name, query in WRONG.items()}
+    return {name: rows for name, rows in found.items() if rows}
