@@ -3,6 +3,7 @@
 import io
 import sqlite3
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pyogrio
@@ -35,7 +36,7 @@ def sheet() -> bytes:
     return out.getvalue()
 
 
-def layer(folder, name: str, driver: str) -> bytes:
+def layer(folder: Path, name: str, driver: str) -> bytes:
     path = folder / name
     names = np.array([f"站{n}" for n in range(3000)], dtype=object)
     points = shapely.to_wkb(shapely.points(np.full((3000, 2), [116.3, 39.9])))
@@ -43,7 +44,7 @@ def layer(folder, name: str, driver: str) -> bytes:
         path, points, [np.arange(3000), names], ["编号", "名称"], crs="EPSG:4326",
         geometry_type="Point", driver=driver,
     )  # fmt: skip
-    return path.read_bytes()
+    return bytes(path.read_bytes())
 
 
 def archive(folder) -> bytes:
