@@ -112,7 +112,7 @@ def address(route: str, town: City) -> str:
     if "^" in route:  # of the API
         route = re.sub(r"\(\?P<\w+>[^)]*\)", "1", route.replace("^", "")).removesuffix("/?$")
     known = SAMPLES | {"str": town.own.code}
-    return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda part: known[part[1] or "path"], route)
+    return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda part: known[str(part[1] or "path")], route)
 
 
 def as_(town: City, role: str, **options: Any) -> Client:
