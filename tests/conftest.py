@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.gis.db.backends.postgis.operations import PostGISOperations
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -53,6 +54,8 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
+    # Head and body of an answer go in two packets: the second would wait 40 ms for an echo.
+    WSGIRequestHandler.disable_nagle_algorithm = True
     translations.compile_stale()
 
 

@@ -33,6 +33,8 @@ def _read(pyogrio: Any, address: str, options: dict[str, Any]) -> dict[str, list
 
 
 def main() -> None:
+    for unused in ("geopandas", "pandas", "pyarrow"):  # importing them would take a second
+        sys.modules[unused] = None  # type: ignore[assignment]
     import pyogrio
 
     function, address, options = json.loads(sys.stdin.read())

@@ -87,9 +87,11 @@ def test_a_slow_position_offers_a_place_meanwhile_and_is_still_taken(visit: Visi
     page.evaluate("""() => {
         navigator.geolocation.getCurrentPosition = (found) => { window.arrive = found; };
     }""")
+    page.clock.install()
     page.get_by_role("button", name="用我的位置").click()
     status = page.get_by_role("status")
-    expect(status).to_contain_text("定位有点慢", timeout=8000)
+    page.clock.fast_forward(3_000)
+    expect(status).to_contain_text("定位有点慢")
     expect(status.get_by_role("link")).to_be_visible()
     page.evaluate("(coords) => window.arrive({ coords: { ...coords, accuracy: 20 } })", HERE)
     expect(page.get_by_text("定位有点慢")).to_have_count(0)
