@@ -22,6 +22,7 @@ from stations.actions.moderation.takeback import DECISIONS as TAKEN_BACK
 from stations.models import Report
 from stations.permissions import Actor, visible
 from stations.reports.due import with_due
+from stations.reports.hold import hold
 from stations.reports.workflow import LIVE
 
 MODERATE = "stations.moderate"
@@ -71,7 +72,7 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
 def _check_seen(request: HttpRequest, about: Report) -> None:
     """Raises Stale when the report is not as it was on the screen."""
     seen = request.POST.get("seen", "")
-    Report.objects.select_for_update(of=("self",), no_key=True).get(pk=about.pk)
+    hold(pk=about.pk)
     newest = about.events.order_by("-pk").first()
     if newest and seen.isdecimal() and newest.pk != int(seen):
         raise Stale.by(newest)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from maps.plan.jobs import words
 from stations import jobs
 from stations.models import Job, JobState
+from stations.parameters import ParameterError
 from stations.permissions import Actor
 from stations.plans import ahead
 from stations.plans.hurry import Hurry, NotYet, hurry
@@ -27,6 +28,9 @@ def hurried(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return _answer(request, view, *args, **kwargs)
+        except ParameterError as error:  # not even the question that every page can ask
+            context = {"why": error}
+            return render(request, "maps/plan/nothing.html", context, status=503)
         except NotYet as missing:
             try:
                 job = ahead.want(missing.question, _actor(request))

@@ -28,7 +28,8 @@ def layer(key: str) -> DemandLayer:
             _("没有 %(value)s 这个需求图层；可用：%(known)s") % {"value": key, "known": known},
         ) from None
     except LookupError as error:
-        raise ParameterError("demand", str(error)) from error
+        why = _("没有一个区域既有人口又有边界；请管理员运行 manage.py load_shipped")
+        raise ParameterError("demand", why) from error
 
 
 def cells_of(found: DemandLayer) -> Cells:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from stations.actions.base import Action
 from stations.models import Report, ReportEvent
 from stations.permissions import Target
+from stations.reports.hold import hold
 
 
 class Stale(ValidationError):
@@ -39,9 +40,7 @@ class ReportAction(Action[Report]):
 
     def locked(self) -> Report:
         """The report, held until the transaction ends."""
-        report: Report = Report.objects.select_for_update(of=("self",), no_key=True).get(
-            pk=self.report
-        )
+        report = hold(pk=self.report)
         newest = report.events.order_by("-pk").first()
         if newest and self.seen is not None and newest.pk != self.seen:
             raise Stale.by(newest)

@@ -11,6 +11,7 @@ from stations.alerts import tell_responsible
 from stations.models import Report, ReportEvent
 from stations.reports import photos, warning
 from stations.reports.draft import Draft
+from stations.reports.hold import hold_station
 from stations.reports.workflow import LIVE
 
 FOLD = timedelta(hours=1)  # what one sender says again within it repeats what he said
@@ -33,6 +34,8 @@ class FileReport(Action[Report]):
     key: UUID = field(default_factory=uuid4)
 
     def perform(self) -> Report:
+        if self.draft.station:
+            hold_station(self.draft.station.pk)
         columns: dict[str, Any] = {**self.draft.columns(), "sender": self.sender, "held": self.held}
         report, fresh = Report.objects.get_or_create(
             key=self.key, defaults={**columns, "duplicate_of": self._repeats()}

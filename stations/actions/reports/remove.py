@@ -11,6 +11,7 @@ from stations.actions.base import Action
 from stations.models import Report, ReportEvent
 from stations.permissions import Target
 from stations.reports import photos, warning
+from stations.reports.hold import hold
 
 
 @dataclass(kw_only=True)
@@ -23,7 +24,7 @@ class RemoveReport(Action[None]):
     receipt: str
 
     def perform(self) -> None:
-        report = Report.objects.select_for_update().get(receipt=self.receipt)
+        report = hold(receipt=self.receipt)
         ReportEvent.objects.create(
             report=report, action=self.name, actor=self.actor.name, before=report.status
         )
@@ -47,7 +48,7 @@ class RemovePhoto(Action[None]):
         return [target_of(self.report)]
 
     def perform(self) -> None:
-        report = Report.objects.select_for_update().get(pk=self.report)
+        report = hold(pk=self.report)
         transaction.on_commit(partial(photos.forget, report.photo))
         report.photo, report.photo_public = "", False
         report.save()
