@@ -87,7 +87,7 @@ def _document(call: Call, answered: Found, rows: list[AreaFigures]) -> dict[str,
             "type": "Feature",
             "id": row.code,
             "geometry": shapes.get(row.code),
-            "properties": asdict(row),
+            "properties": _properties(row),
         }
         for row in rows
     ]
@@ -103,7 +103,15 @@ def _document(call: Call, answered: Found, rows: list[AreaFigures]) -> dict[str,
 
 
 def _csv(rows: list[AreaFigures]) -> str:
-    return csv_text(list(AreaFigures.__slots__), map(asdict, rows))
+    return csv_text(list(AreaFigures.__slots__), map(_properties, rows))
+
+
+def _properties(row: AreaFigures) -> dict[str, Any]:
+    """Sums over thousands of cells carry noise far behind the point."""
+    return {
+        name: round(value, 6) if isinstance(value, float) else value
+        for name, value in asdict(row).items()
+    }
 
 
 COVERAGE = Endpoint(

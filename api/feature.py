@@ -62,12 +62,18 @@ def feature_columns(
     collection: Collection, crs: CRS = CRS84, names: Iterable[str] | None = None
 ) -> dict[str, Combinable]:
     """Annotations `feature_id`, `feature_geometry`, `feature_properties`, each JSON text."""
-    chosen = collection.properties if names is None else [collection.by_name[n] for n in names]
     return {
         "feature_id": F(collection.identifier),
         "feature_geometry": geometry_json(collection, crs),
-        "feature_properties": RowJSON({prop.name: prop.shown for prop in chosen}),
+        "feature_properties": _properties(collection, names),
     }
+
+
+def _properties(collection: Collection, names: Iterable[str] | None) -> Combinable:
+    if names is None and collection.written:
+        return F(collection.written)
+    chosen = collection.properties if names is None else [collection.by_name[n] for n in names]
+    return RowJSON({prop.name: prop.shown for prop in chosen})
 
 
 def geometry_json(collection: Collection, crs: CRS) -> GeometryJSON:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from psycopg2.errors import QueryCanceled
 
 from api.media import HTML, JSON
-from geo.away import is_away
+from geo.away import is_away, is_full
 from stations.parameters import ParameterError
 from stations.reports.limits import TooMany
 
@@ -68,6 +68,11 @@ def problem_of(error: Exception) -> Problem | None:
             return Problem(429, str(error), retry_after=error.seconds)
         case OperationalError() if isinstance(error.__cause__, QueryCanceled):
             return Problem(503, str(_("查了太久，已停下；请缩小 bbox，或用更简单的 filter")))
+        case _ if is_full(error):
+            log.warning("the disk is full: %s", str(error).strip())
+            return Problem(
+                503, str(_("服务器没有地方存了，什么也没有存下；请稍后再试")), retry_after=60
+            )
         case _ if is_away(error):
             log.warning("the database does not answer: %s", str(error).strip())
             return Problem(503, str(_("数据库暂时没有应答；请稍后再试")), retry_after=RETRY_AFTER)

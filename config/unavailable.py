@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from api.problems import RETRY_AFTER, TITLES
-from geo.away import is_away
+from geo.away import is_away, is_full
 
 log = logging.getLogger("yizhan.unavailable")
 
@@ -15,9 +15,9 @@ log = logging.getLogger("yizhan.unavailable")
 def failed(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`, called while the exception is being handled."""
     error = sys.exc_info()[1]
-    away = is_away(error)
+    away = is_away(error) or is_full(error)
     if away:
-        log.warning("the database does not answer: %s", str(error).strip())
+        log.warning("the database or the disk fails: %s", str(error).strip())
     status = 503 if away else 500
     try:
         response = HttpResponse(render_to_string("maps/failed.html", {"away": away}, request))

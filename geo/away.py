@@ -1,6 +1,18 @@
-"""Whether an error says that the database is gone, starting, full or out of connections."""
+"""Whether an error says that what we write to is gone, starting, full or out of connections."""
+
+import errno
 
 from django.db import DatabaseError, InterfaceError, OperationalError
+from psycopg2.errors import DiskFull
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+
+
+def is_full(error: BaseException | None) -> bool:
+    """No room, on the disk of the database or on ours."""
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    return isinstance(getattr(error, "__cause__", None), DiskFull)
 
 
 def is_away(error: BaseException | None) -> bool:

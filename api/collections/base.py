@@ -18,6 +18,7 @@ class Collection:
     `instant` the datetime property that the `datetime` parameter filters, unless `interval` names
     the two properties between which a feature lasts. `tiled` names the
     properties its vector tiles carry; below zoom `counted_below` they count instead of listing.
+    `written` is the column that holds the JSON text of all properties, where one is kept.
     `timeless`: primary keys are numbers and `queryset()` is the same at any time, so that its SQL
     may be kept.
     """
@@ -35,6 +36,7 @@ class Collection:
     properties: ClassVar[tuple[Property, ...]]
     tiled: ClassVar[tuple[str, ...]] = ()
     counted_below: ClassVar[int] = 0
+    written: ClassVar[str] = ""
     timeless: ClassVar[bool] = False
 
     def queryset(self) -> QuerySet[Any]:

@@ -80,10 +80,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
 def _warm() -> None:
     """What planners would wait for; in a thread of its own, so that nobody waits for it."""
-    from stations.planning import warm as planning
+    from stations.planning.warm import warm
 
     try:
-        planning.warm()
-        warm.write("plan")
+        warm()
     finally:
         connections.close_all()

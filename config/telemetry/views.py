@@ -4,6 +4,7 @@ import hmac
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from config.telemetry.metrics import exposition
 
@@ -11,6 +12,7 @@ LOCAL = {"127.0.0.1", "::1", ""}  # a Unix socket has no address
 FORWARDED = ("X-Forwarded-For", "X-Real-IP", "Forwarded")
 
 
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """404 for everybody else: what does not exist invites nobody."""
     if not (_has_token(request) or _is_local(request)):

@@ -12,16 +12,16 @@ from geo.coverage.pairs import Indices, Pairs
 from geo.coverage.travel import Straight, nowhere
 from geo.metric import Floats
 from geo.network.direct import direct
+from geo.network.ends import Ends
 from geo.network.graph import Graph
 from geo.network.isochrone import isochrone, own_street
 from geo.network.snap import LIMIT, Nearby, Snapped
-from geo.network.streets import BITS, Streets
-from geo.network.two import two_least, two_nearest, two_of
+from geo.network.streets import Streets
+from geo.network.two import merged, two_nearest, two_of
 
 CHUNK = 64  # stations searched at once: 200,000 nodes take 100 MB
 FEW = 20  # nodes for each point: with more, what lies around the points is searched alone
 WIDER = (2, 4, 8, 16)  # times as far as the crow flies to the second station
-End = tuple[NDArray[np.int32], Floats]
 
 
 class Network:
@@ -52,21 +52,9 @@ class Network:
         self._place(snapped or self.nearby.snap(points))
 
     def _place(self, snapped: Snapped) -> None:
-        """Of the points on streets: the node at either end of the street, and metres to it, inf
-        where one may not go there.
-        """
         self.snapped = snapped
         self.inside, self.outside = np.flatnonzero(snapped.on), np.flatnonzero(~snapped.on)
-        here, away = snapped.segment[self.inside], snapped.away[self.inside]
-        share = snapped.share[self.inside]
-        length, access = self.streets.length[here], self.streets.access[here]
-        along, back = BITS[self.mode]
-        first = self.graph.node[self.streets.start[here]]
-        last = self.graph.node[self.streets.end[here]]
-        start = np.where(((access & back) > 0) & (first >= 0), away + share * length, np.inf)
-        end = np.where(((access & along) > 0) & (last >= 0), away + (1 - share) * length, np.inf)
-        self.starts: End = (first, start)
-        self.ends: End = (last, end)
+        self.ends = Ends.of(snapped.take(self.inside), self.streets, self.graph, self.mode)
 
     @property
     def on(self) -> float:
@@ -138,14 +126,14 @@ class Network:
             search = self.graph.towards(at, known)
             metres, label = two_nearest(search, n + np.flatnonzero(known), reach)
             label = np.where(label[:n] >= n, label[:n] - n, m)
-            found = self._collect(metres[:n], label, m)
+            found = self.ends.two_least(metres[:n], label, m)
         same = direct(self.snapped.take(self.inside), at, self.streets, self.mode)
         if len(same.point):
-            found = _merged(found, two_of(same, len(self.inside), m), m)
+            found = merged(found, two_of(same, len(self.inside), m), m)
         off = np.flatnonzero(~at.on)  # stations on no street serve as the crow flies
         if len(off):
             spare, theirs = self._by_line(self.inside).nearest(stations[off])
-            found = _merged(found, (spare, np.append(off, m)[theirs]), m)
+            found = merged(found, (spare, np.append(off, m)[theirs]), m)
         distances[self.inside], which[self.inside] = found
         return distances, which
 
@@ -159,7 +147,7 @@ class Network:
             away = scipy.sparse.csgraph.dijkstra(
                 self.graph.towards(at, at.on), indices=sources, min_only=True, limit=reach
             )[:n]
-            found[self.inside] = self._least(away) <= reach
+            found[self.inside] = self.ends.least(away) <= reach
             same = direct(self.snapped, at, self.streets, self.mode)
             found[same.point[same.distance <= reach]] = True
         if not at.on.all():  # stations on no street
@@ -191,7 +179,7 @@ class Network:
                 continue
             away = scipy.sparse.csgraph.dijkstra(search, indices=n + some, limit=reach)[:, :n]
             for station, metres in zip(some, away, strict=True):
-                total = self._least(metres)
+                total = self.ends.least(metres)
                 hit = np.flatnonzero(total <= reach)
                 rows.append((on[hit], np.full(len(hit), station), total[hit]))
         line = self.straight.pairs(stations, reach)
@@ -210,22 +198,5 @@ class Network:
         """Estimated by circles of the reach over the detour factor: streets have no area."""
         return area_shares(polygons, stations, reach / self.detour)
 
-    def _least(self, metres: Floats) -> Floats:
-        """Metres of the points on streets, from those of the nodes."""
-        (start, to_start), (end, to_end) = self.starts, self.ends
-        return np.minimum(metres[start] + to_start, metres[end] + to_end)
-
     def _by_line(self, some: Indices) -> Straight:
         return Straight(self.points[some], self.detour)
-
-    def _collect(self, metres: Floats, label: Indices, none: int) -> tuple[Floats, Indices]:
-        """Of the points on streets, from two distances and labels of every node (n, 2)."""
-        (start, to_start), (end, to_end) = self.starts, self.ends
-        both = np.hstack([metres[start] + to_start[:, None], metres[end] + to_end[:, None]])
-        return two_least(both, np.hstack([label[start], label[end]]), none)
-
-
-def _merged(
-    one: tuple[Floats, Indices], two: tuple[Floats, Indices], none: int
-) -> tuple[Floats, Indices]:
-    return two_least(np.hstack([one[0], two[0]]), np.hstack([one[1], two[1]]), none)

@@ -87,3 +87,10 @@ def two_of(pairs: Pairs, rows: int, none: int) -> tuple[Floats, Indices]:
     metres[point[kept], place[kept]] = pairs.distance[order][kept]
     label[point[kept], place[kept]] = pairs.station[order][kept]
     return metres, label
+
+
+def merged(
+    one: tuple[Floats, Indices], other: tuple[Floats, Indices], none: int
+) -> tuple[Floats, Indices]:
+    """The two nearest of two answers for the same points."""
+    return two_least(np.hstack([one[0], other[0]]), np.hstack([one[1], other[1]]), none)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from maps.activities import ical, parameters
 from maps.activities.filters import chips, query
@@ -16,6 +17,7 @@ MOST = 100
 WHEN = (("today", _("今天")), ("week", _("七天内")), ("month", _("一个月内")))
 
 
+@require_safe
 def activities(request: HttpRequest) -> HttpResponse:
     """What cannot be used is named, left out, and the rest still answers (400)."""
     tries = Tries()
@@ -37,6 +39,7 @@ def activities(request: HttpRequest) -> HttpResponse:
     return render(request, "maps/activities/list.html", context, status=tries.status)
 
 
+@require_safe
 def activities_ics(request: HttpRequest) -> HttpResponse:
     """A calendar to subscribe to: activities of an area and kind that are not over."""
     tries = Tries()

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from maps.activities import ical
 from maps.activities.ical import where
@@ -19,6 +20,7 @@ STATES = {
 }
 
 
+@require_safe
 def activity(request: HttpRequest, code: str) -> HttpResponse:
     row = find(code)
     times = row.occurrences.filter(ends_at__gt=timezone.now()).order_by("starts_at")[:TIMES]
@@ -32,6 +34,7 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "maps/activities/activity.html", context)
 
 
+@require_safe
 def activity_ics(request: HttpRequest, code: str) -> HttpResponse:
     row = find(code)
     return ical.response(request, [row], row.code)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from geo.models import Area
 from geo.vocabulary import Level
@@ -18,6 +19,7 @@ SHOWN = 5
 ORDER = [NeedStatus.OPEN, NeedStatus.MATCHED, NeedStatus.SERVED, NeedStatus.DECLINED]
 
 
+@require_safe
 def area(request: HttpRequest, code: str) -> HttpResponse:
     """An unknown code is a helpful 404."""
     found = find(code)

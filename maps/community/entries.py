@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from maps.access import staff
 from maps.community.reach import KINDS, areas_of, rows_of
@@ -11,6 +12,7 @@ from stations.models import Entry
 MOST = 200  # rows of one kind
 
 
+@require_safe
 @staff(PUBLISH)
 def entries(request: HttpRequest) -> HttpResponse:
     """`area` narrows to one sub-district, `kind` to one list."""

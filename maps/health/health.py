@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from geo.models import Area
 from geo.vocabulary import Level
@@ -36,6 +37,7 @@ class Heading:
     chosen: bool
 
 
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Districts, or the sub-districts of one; what cannot be used is named (400)."""
     tries = Tries()
@@ -55,6 +57,7 @@ def health(request: HttpRequest) -> HttpResponse:
     return render(request, "maps/plan/health.html", context, status=tries.status)
 
 
+@require_safe
 def health_csv(request: HttpRequest) -> HttpResponse:
     tries = Tries()
     area = tries.take(lambda: parameters.area(request), None)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
 
 from maps.health import parameters
 from maps.health.tries import Tries
@@ -36,6 +37,7 @@ class Stop:
     qr: SafeString
 
 
+@require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """`area`, `limit`, and `from=lon,lat` where the walk begins; bad ones are named (400)."""
     tries = Tries()

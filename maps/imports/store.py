@@ -37,10 +37,14 @@ def keep(file: UploadedFile, source: str, user: Any) -> Upload:
     upload = Upload(secrets.token_urlsafe(16), sane(file.name or ""), source, user.pk)
     folder = _folder(upload.token)
     folder.mkdir(parents=True, mode=0o700)
-    with upload.path.open("wb") as out:
-        for chunk in file.chunks():
-            out.write(chunk)
-    (folder / "about.json").write_text(json.dumps(asdict(upload)), encoding="utf-8")
+    try:
+        with upload.path.open("wb") as out:
+            for chunk in file.chunks():
+                out.write(chunk)
+        (folder / "about.json").write_text(json.dumps(asdict(upload)), encoding="utf-8")
+    except OSError:  # the disk is full: no half of it stays
+        upload.remove()
+        raise
     return upload
 
 

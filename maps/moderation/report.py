@@ -71,7 +71,7 @@ def step(request: HttpRequest, number: int, step: str) -> HttpResponse:
 def _check_seen(request: HttpRequest, about: Report) -> None:
     """Raises Stale when the report is not as it was on the screen."""
     seen = request.POST.get("seen", "")
-    Report.objects.select_for_update(of=("self",)).get(pk=about.pk)
+    Report.objects.select_for_update(of=("self",), no_key=True).get(pk=about.pk)
     newest = about.events.order_by("-pk").first()
     if newest and seen.isdecimal() and newest.pk != int(seen):
         raise Stale.by(newest)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from geo.vocabulary import Level
 from maps.activities import parameters
@@ -15,6 +16,7 @@ from stations.vocabulary import NoticeKind
 MOST = 100
 
 
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """What cannot be used is named, left out, and the rest still answers (400)."""
     tries = Tries()

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from stations.models import Pilot
 
@@ -35,6 +36,7 @@ class Figure:
     change: str
 
 
+@require_safe
 def pilot(request: HttpRequest, code: str) -> HttpResponse:
     rows = Pilot.objects.select_related("subdistrict__parent", "source")
     rows = rows.defer("subdistrict__geom", "subdistrict__parent__geom")

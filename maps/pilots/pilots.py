@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from maps.activities import parameters
 from maps.activities.filters import chips
@@ -10,6 +11,7 @@ from stations.models import Pilot
 from stations.vocabulary import PilotStatus
 
 
+@require_safe
 def pilots(request: HttpRequest) -> HttpResponse:
     """`kind` is a state; what cannot be used is named, and the rest answers (400)."""
     tries = Tries()

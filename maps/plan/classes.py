@@ -21,6 +21,14 @@ class Classes:
     def index(self, value: float) -> int:
         return min(bisect_left(self.tops, value), len(self.tops) - 1)
 
+    def reaching(self, values: Iterable[float | None]) -> "Classes":
+        """The same classes, the outer ones as far as these values: other hours, a scenario."""
+        known = [value for value in values if value is not None]
+        if not self.tops or not known:
+            return self
+        top = max(self.tops[-1], *known)
+        return Classes(min(self.least, *known), (*self.tops[:-1], top))
+
     def colour(self, value: float | None) -> str:
         """Where there are fewer classes they keep the ends of the scale."""
         if value is None or not self.tops:

@@ -1,6 +1,7 @@
 """The picture of an answer: areas by their share, stations as they stand to the question."""
 
 from dataclasses import asdict
+from itertools import chain
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
@@ -35,13 +36,15 @@ def picture(found: Found, hours: Hours | None = None) -> Picture:
         if row.code in shapes
     ]  # fmt: skip
     when = found.question.when
+    by_hour = {code: hours[code] for code in shapes if code in hours} if hours else {}
+    classes = natural_breaks(area.value for area in areas)
     return Picture(
         title=title(found.question, found.total),
         measure=_("%s的人口比例") % describe.reach(found.question),
         areas=areas,
         dots=dots(found),
-        classes=natural_breaks(area.value for area in areas),
-        hours={code: hours[code] for code in shapes if code in hours} if hours else {},
+        classes=classes.reaching(chain.from_iterable(by_hour.values())),
+        hours=by_hour,
         hour=when.hour if when else None,
         sources=sources(found.question),
         limits=limits(found),

@@ -27,7 +27,7 @@ from stations.planning.answer import Reason
 from stations.planning.gaps import Gap
 from stations.planning.parse import parameters
 from stations.plans.answers import found
-from stations.plans.gaps import gaps_of
+from stations.plans.gaps import MOST, gaps_of
 from stations.plans.outlines import outlines
 from stations.plans.standard import RIDE
 
@@ -54,7 +54,7 @@ def gaps_page(request: HttpRequest) -> HttpResponse:
         "found": answered,
         "left": answered.total.demand - answered.total.covered,
         "gaps": [(gap, reason(gap.reason)) for gap in listed[:TABLE]],
-        "limits": limits(answered),
+        "limits": [*_shown(listed), *limits(answered)],
         "sources": sources(question),
         "errors": tries.errors,
     }
@@ -136,5 +136,9 @@ def _picture(question: Question) -> Picture:
         gaps=shapes(gaps_of(question)),
         dots=dots(answered),
         sources=sources(question),
-        limits=limits(answered),
+        limits=[*_shown(gaps_of(question)), *limits(answered)],
     )
+
+
+def _shown(listed: list[Gap]) -> list[str]:
+    return [_("图上只有人最多的 %s 处盲区") % MOST] if len(listed) == MOST else []

@@ -32,7 +32,7 @@ def legend(picture: Picture) -> Legend:
         Entry(words, colour=colour)
         for words, colour in zip(picture.class_words or spans, picture.classes.colours, strict=True)
     ]
-    if any(shape.value is None for shape in picture.areas):
+    if spans and any(shape.value is None for shape in picture.areas):
         entries.append(Entry(_("未知"), colour=NOTHING))
     if picture.gaps:
         entries.append(Entry(_("未覆盖"), hatched=True))

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from maps.browser import words
 from maps.mapdata import CITY
@@ -43,6 +44,7 @@ FILES = (
 PAGES = ("rider", "offline", "display", "places")
 
 
+@require_safe
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """`/sw.js`, at the root so that it may serve every page; it changes when any file does."""
@@ -63,6 +65,7 @@ def _address(name: str, language: str) -> str:
         return reverse(name)
 
 
+@require_safe
 @cache_control(public=True, max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponse:
     """The web app manifest, in the language of the page that links to it."""
@@ -87,6 +90,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(document, content_type="application/manifest+json")
 
 
+@require_safe
 @cache_control(public=True, max_age=3600)
 def offline(request: HttpRequest) -> HttpResponse:
     """The page that the service worker shows for one it does not have, without a network."""

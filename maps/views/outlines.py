@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition
+from django.views.decorators.http import condition, require_safe
 
 from geo.models import Area
 from geo.vocabulary import Level
@@ -23,6 +23,7 @@ def _areas(code: str) -> QuerySet[Area]:
     return Area.objects.filter(parent=code)
 
 
+@require_safe
 @cache_control(public=True, max_age=86_400)
 @condition(last_modified_func=_changed)
 def outlines(request: HttpRequest, code: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from geo.models import Area
 from geo.vocabulary import Level
@@ -19,6 +20,7 @@ SUGGESTIONS = 8
 MAX_AGE = 300  # seconds that a suggestion may be old
 
 
+@require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Answers to `q`, nearest to the place in the address first; below them every area."""
     state, _errors = parse(request.GET)
@@ -36,6 +38,7 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "maps/places.html", context)
 
 
+@require_safe
 @cache_control(public=True, max_age=MAX_AGE)
 def suggest(request: HttpRequest) -> HttpResponse:
     """`/places/suggest.json?q=`: what is typed, never where from."""

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from maps import places
 from maps.browser import words
@@ -19,6 +20,7 @@ from stations.parameters import ParameterError
 MAX_AGE = 30  # seconds; "opens in 5 minutes" must not grow old
 
 
+@require_safe
 def rider(request: HttpRequest) -> HttpResponse:
     """Parameters that cannot be used are named, left out, and the rest still answers (400)."""
     state, errors = parse(request.GET)

@@ -4,6 +4,7 @@ import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
 
 from maps.cards import name_of
 from maps.navigation import sign
@@ -12,6 +13,7 @@ from stations.models import Station
 from stations.vocabulary import Status
 
 
+@require_safe
 def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """A station that is gone, or never was, gets no sheet: its own page says why."""
     found = Station.objects.published().filter(code=code).first()

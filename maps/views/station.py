@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from maps.browser import words
 from maps.cards import card, name_of
@@ -35,6 +36,7 @@ BOARD = 3  # activities, and notices, shown of a station and its sub-district
 MAX_AGE = 30  # seconds
 
 
+@require_safe
 def station(request: HttpRequest, code: str) -> HttpResponse:
     """A withdrawn station answers 410 with its tombstone, an unknown code a helpful 404."""
     now = timezone.now()

@@ -3,6 +3,7 @@ from stations.models.alert import Alert
 from stations.models.amenity import StationAmenity
 from stations.models.claim import Claim
 from stations.models.coverage import AreaCoverage
+from stations.models.description import Description
 from stations.models.entry import Entry
 from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
@@ -38,6 +39,7 @@ __all__ = [
     "CodeRedirect",
     "Confirmation",
     "Contest",
+    "Description",
     "Entry",
     "FeedToken",
     "GeocodeAnswer",

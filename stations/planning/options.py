@@ -59,7 +59,8 @@ def answering() -> Iterator[None]:
 
 
 def refused(error: ParameterError) -> CommandError:
-    return CommandError(f"--{error.parameter}: {error.detail}")
+    dashes = "-" if len(error.parameter) == 1 else "--"
+    return CommandError(f"{dashes}{error.parameter}: {error.detail}")
 
 
 def write(

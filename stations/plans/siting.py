@@ -1,12 +1,13 @@
 """Sitings as long work: what is kept of one, so that its page is the same for ever."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from math import isfinite
 from typing import Any
 
 import numpy as np
 
+from geo.models import dataset_version
 from geo.siting.control import Control
 from geo.siting.gains import knee
 from stations.planning import Question
@@ -122,10 +123,15 @@ class Kept:
 
 def work(parameters: dict[str, str], report: Callable[[float, str], None]) -> dict[str, Any]:
     """The job: the task's parameters → the JSON of what is kept."""
-    task = parse_task(parameters)
+    task, version = parse_task(parameters), dataset_version()
     found = site(task, control=Control(task.seconds, progress=report))
     report(1.0, "coverage")
-    return asdict(_kept(parameters, found, after(found)))
+    return kept(parameters, found, version)
+
+
+def kept(parameters: dict[str, str], found: SitingAnswer, data_version: str) -> dict[str, Any]:
+    """The JSON of an answer to these parameters, from data of that version."""
+    return asdict(replace(_kept(parameters, found, after(found)), data_version=data_version))
 
 
 def _kept(parameters: dict[str, str], found: SitingAnswer, later: Answer) -> Kept:

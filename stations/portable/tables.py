@@ -18,6 +18,7 @@ LEFT_OUT = {
     "stations.areahealth": "computed from the other tables",
     "stations.areaservice": "computed from the other tables",
     "stations.geocodeanswer": "a cache of a commercial service, whose terms keep it here",
+    "stations.description": "derived from the stations",
     "stations.searchname": "derived from the names of the other tables",
     "stations.membership": "rights of the accounts of this server",
     "stations.openinterval": "computed from the schedules",

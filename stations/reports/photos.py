@@ -45,7 +45,11 @@ def keep(webp: bytes) -> str:
     """Write a photo under a name that nobody guesses, which is returned."""
     settings.PHOTOS.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = f"{secrets.token_urlsafe(24)}.webp"
-    path(name).write_bytes(webp)
+    try:
+        path(name).write_bytes(webp)
+    except OSError:  # the disk is full: no half of it stays
+        forget(name)
+        raise
     return name
 
 

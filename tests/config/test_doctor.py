@@ -90,7 +90,7 @@ def test_versions_and_clock_are_read_from_the_database() -> None:
 @pytest.mark.parametrize(
     "setting",
     ["log_min_duration_statement = 100", "log_min_error_statement = error",
-     "log_error_verbosity = default", "log_min_messages = warning", "log_statement = 'all'"],
+     "log_error_verbosity = verbose", "log_min_messages = warning", "log_statement = 'all'"],
 )  # fmt: skip
 def test_a_database_whose_log_tells_of_riders_is_named(setting: str) -> None:
     quiet = (

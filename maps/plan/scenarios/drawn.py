@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from geo.vocabulary import Level
 from maps.places import named
-from maps.plan.classes import natural_breaks
+from maps.plan.classes import Classes, natural_breaks
 from maps.plan.coverage import limits, sources, title
 from maps.plan.picture import Dot, Kind, Picture, Shape
 from stations.models import Scenario
@@ -32,10 +32,16 @@ def picture(scenario: Scenario, got: Outcome) -> Picture:
         areas=areas,
         dots=dots(got),
         dot_words={"site": _("方案里新设或改过的站")},
-        classes=natural_breaks(area.value for area in areas),
+        classes=_classes(rows),
         sources=sources(question),
         limits=limits(got.base.answer),
     )
+
+
+def _classes(rows: list[tuple[AreaFigures, AreaFigures]]) -> Classes:
+    """Those of the city as it is, so that scenarios of one question can be compared by colour."""
+    now = natural_breaks(before.share for before, _after in rows)
+    return now.reaching(after.share for _before, after in rows)
 
 
 def dots(got: Outcome) -> list[Dot]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from geo.vocabulary import Level
 from maps.plan.coverage import title
@@ -75,7 +76,7 @@ def lines(before: AreaFigures, after: AreaFigures) -> list[Line]:
         share(_("已覆盖"), before.share, after.share),
         count(_("覆盖的人"), before.covered, after.covered),
         share(_("双重覆盖"), before.twice, after.twice),
-        share(_("面积覆盖"), before.area_share, after.area_share),
+        share(pgettext("heading", "面积覆盖"), before.area_share, after.area_share),
         metres(_("最近距离，平均"), before.mean, after.mean),
         metres(_("最近距离 P90"), before.p90, after.p90),
         count(_("算数的驿站"), before.stations, after.stations),

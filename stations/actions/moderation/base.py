@@ -39,7 +39,9 @@ class ReportAction(Action[Report]):
 
     def locked(self) -> Report:
         """The report, held until the transaction ends."""
-        report: Report = Report.objects.select_for_update(of=("self",)).get(pk=self.report)
+        report: Report = Report.objects.select_for_update(of=("self",), no_key=True).get(
+            pk=self.report
+        )
         newest = report.events.order_by("-pk").first()
         if newest and self.seen is not None and newest.pk != self.seen:
             raise Stale.by(newest)

@@ -35,13 +35,13 @@ class Step(Action[Report]):
     def perform(self) -> Report:
         if self.needs_reason and not self.reason.strip():
             raise ValidationError({"reason": _("写一句答复：反映的人会看到")})
-        main: Report = Report.objects.select_for_update().get(pk=self.report)
+        main: Report = Report.objects.select_for_update(no_key=True).get(pk=self.report)
         if main.duplicate_of_id:
             raise ValidationError(_("这条反映重复于 %s，处理那一条") % main.duplicate_of_id)
         main.text_public = self.publish_text and bool(main.text)
         main.photo_public = self.publish_photo and bool(main.photo)
         status = next_status(self.name, main.status)
-        for report in [main, *main.duplicates.select_for_update().order_by("pk")]:
+        for report in [main, *main.duplicates.select_for_update(no_key=True).order_by("pk")]:
             self._step(report, status)
         if main.station_id:
             warning.refresh(main.station_id, timezone.now())

@@ -4,20 +4,26 @@ import shapely
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 
+from geo.models import dataset_version
 from geo.siting.control import Control
 from stations.parameters import ParameterError
+from stations.permissions import command
 from stations.planning.describe import describe
 from stations.planning.options import add_question, refused, write
 from stations.planning.parse import NAMES as QUESTION
 from stations.planning.parse import parameters
 from stations.planning.siting import site
 from stations.planning.task import NAMES, parse_task
+from stations.plans import published
+
+ACTOR = command("site")
 
 
 class Command(BaseCommand):
     help = (
         "Where the next stops should open: existing stops stay, candidates are imported hosts. "
-        "Says how good the answer is at least (gap to a proven bound). Ctrl-C stops it."
+        "Says how good the answer is at least (gap to a proven bound). Ctrl-C stops it. "
+        "Example: site --mode ride --reach 5min -p 5 --publish"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,14 +42,35 @@ class Command(BaseCommand):
         parser.add_argument("--require", default="", help="codes of hosts always used, by commas")
         parser.add_argument("--apart", type=float, default=0.0, help="least metres between stops")
         parser.add_argument("--seconds", type=float, default=10.0, help="time to search (10)")
+        public = parser.add_mutually_exclusive_group()
+        public.add_argument(
+            "--publish", action="store_true",
+            help="make the proposals public: in the collection `proposals` and in reports",
+        )  # fmt: skip
+        public.add_argument(
+            "--published", action="store_true", help="list what is public; no search"
+        )
+        public.add_argument(
+            "--withdraw", metavar="CODE", help="take what is public back; no search"
+        )
         parser.add_argument("--seed", type=int, default=0, help="for another random search (0)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["published"]:
+            write(options, "published", published.listed())
+        elif options["withdraw"] is not None:
+            siting = published.withdraw(options["withdraw"], ACTOR)
+            self.stdout.write(f"{siting.code}: no longer public; the page can publish it again")
+        else:
+            self._site(options)
+
+    def _site(self, options: dict[str, Any]) -> None:
         given = {name: str(options[name]) for name in (*QUESTION, *NAMES)}
         try:
             task = parse_task(given, most_seconds=3600)
         except ParameterError as error:
             raise refused(error) from error
+        version = dataset_version()
         with Console(stderr=True).status("…") as status:
             control = Control(
                 task.seconds,
@@ -85,3 +112,9 @@ class Command(BaseCommand):
             f"(gap {found.solution.gap:.2%}) from {found.candidates} candidates; "
             f"{found.unreachable:,.0f} out of reach of every candidate"
         )
+        if options["publish"]:
+            siting = published.publish(found, version, ACTOR)
+            self.stderr.write(
+                f"published as {siting.code} at /plan/siting/{siting.job_id}/; "
+                f"site --withdraw {siting.code} takes it back"
+            )

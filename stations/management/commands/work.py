@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, connections
 
+from geo.away import is_away
 from stations import jobs
 from stations.alerts import resume
 from stations.plans.ahead import keep_up
@@ -51,9 +52,21 @@ class Keeper:
         while not self.stopping:
             self._wait_for(self._start())
             if not self.stopping:
-                time.sleep(REST)
+                self._recover()
+
+    def _recover(self) -> None:
+        """The database may be what ended the worker: then it is awaited."""
+        while not self.stopping:
+            time.sleep(REST)
+            connections.close_all()
+            try:
                 jobs.recover()
                 resume()
+                return
+            except Error as error:
+                if not is_away(error):
+                    raise
+                log.warning("the database does not answer: %s", str(error).strip())
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
         self.stopping = True

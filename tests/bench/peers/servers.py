@@ -18,7 +18,7 @@ from tests.bench.peers import databases, pygeoapi
 HERE = Path(__file__).parent
 VENV = cluster.ROOT / ".local" / "peers"
 PATIENCE = 120  # seconds until a server answers
-THREADS = ["-w2", "--threads=4", "-kgthread"]
+THREADS = ["-w2", "--threads=4", "-kgthread"]  # gunicorn’s own; the product has waitress in it
 
 
 @dataclass(frozen=True)

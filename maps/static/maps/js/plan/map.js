@@ -111,7 +111,8 @@
     map.invalidateSize(false);
     const [west, south, east, north] = settings.box;
     map.fitBounds([[south, west], [north, east]], { padding: [8, 8] });
-    L.control.scale({ imperial: false }).addTo(map);
+    const narrow = innerWidth < 600; // there the legend lies over the whole foot of the map
+    L.control.scale({ imperial: false, position: narrow ? "topleft" : "bottomleft" }).addTo(map);
     wireAreas();
     wireDots();
     map.on("zoomend", sizeDots);
