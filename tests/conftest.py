@@ -27,11 +27,11 @@ ROOT = Path(__file__).resolve().parents[1]
 # Files that take longest begin first, so that no process is left with one of them at the end.
 LONG = (
     "tests/faults/test_replicas.py",  # makes what test_connections.py would wait for
+    "tests/config/test_backup.py",  # waits for transactions beside it: not beside a shared world
+    "tests/stations/portable/",
     "tests/e2e/test_accessibility.py",
     "tests/e2e/test_rider_flow.py",
     "tests/conformance/test_schemathesis.py",
-    "tests/config/test_backup.py",
-    "tests/stations/portable/",
     "tests/e2e/",
     "tests/faults/",
     "tests/clients/",
