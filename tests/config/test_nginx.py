@@ -18,6 +18,9 @@ from django.conf import settings
 from tests.faults.postgres import Postgres, postgres
 from tests.faults.site import Answer, Site, site
 
+pytestmark = pytest.mark.skipif(
+    not Path("/usr/sbin/nginx").exists(), reason="nginx is not installed"
+)
 EXAMPLE = settings.ROOT / "config" / "deploy" / "nginx.conf"
 HOST = "stops.example"
 AROUND = """

@@ -1,0 +1,11 @@
+"""A short soak of mixed traffic; `python -m tests.bench.soak` is the long one."""
+
+from tests.bench.soak import soak
+
+
+def test_riders_planners_harvesters_reporters_and_moderators_beside_each_other():
+    found = soak(12)
+    assert len(found.times) > 300
+    assert found.errors == []
+    assert found.connections[1] <= found.connections[0]
+    assert found.memory[1] < found.memory[0] * 1.15  # answers are kept, up to a limit
