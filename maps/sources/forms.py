@@ -7,6 +7,8 @@ from geo.models import Source
 class SourceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A new source. What its files are in, each import says for itself."""
 
+    url = forms.URLField(label=_("网址"), required=False, assume_scheme="https", max_length=500)
+
     class Meta:
         model = Source
         fields = ("key", "title", "licence", "url", "attribution", "redistributable")

@@ -18,7 +18,8 @@ from tests.bench.peers import databases, pygeoapi
 HERE = Path(__file__).parent
 VENV = cluster.ROOT / ".local" / "peers"
 PATIENCE = 120  # seconds until a server answers
-THREADS = ["-w2", "--threads=4", "-kgthread"]  # gunicorn’s own; the product has waitress in it
+THREADS = ["-w2", "--threads=4", "-kgthread"]
+OURS = ["-w2", "--threads=4", "-kconfig.serve.web.Worker"]  # what `make run` serves with
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,10 @@ def servers(size: int) -> list[Server]:
                "as `make run` starts it", "/healthz", config),
         Server("yizhan, nothing kept", [f"{ours}/python", "-m", "config.serve"],
                "the same with ANSWERS_MB=0", "/healthz", {**config, "ANSWERS_MB": "0"}),
-        Server("floor", [f"{ours}/gunicorn", *THREADS, *gunicorn,
+        Server("floor", [f"{ours}/gunicorn", *OURS, *gunicorn,
                          "tests.bench.peers.floor_app:application"],
-               "bare WSGI, psycopg2, gunicorn 2 × 4 threads", "/items?limit=1", flat),
+               "bare WSGI, psycopg2, on the server of `make run`, 2 × 4 threads", "/items?limit=1",
+               {**flat, "DJANGO_SETTINGS_MODULE": "config.settings"}),
         Server("drf-gis", [f"{ours}/gunicorn", *THREADS, *gunicorn,
                            "tests.bench.peers.drfgis:application"],
                "ListAPIView, GeoFeatureModelSerializer, CONN_MAX_AGE 600, no middleware, "
