@@ -7,10 +7,10 @@ from django.db import connection
 from stations.bulk.current import read_stations
 from stations.bulk.history import Author, write_revisions
 from stations.bulk.rows import STATION_TABLE
-from stations.models import Claim, Station, StationAmenity
+from stations.models import Claim, Description, Station, StationAmenity
 from stations.snapshot import difference
 
-BY_MACHINES = (Claim, StationAmenity)  # rows that come and go with an import
+BY_MACHINES = (Claim, Description, StationAmenity)  # rows that come and go with a station
 
 
 def referred_to(ids: list[int]) -> set[int]:

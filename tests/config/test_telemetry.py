@@ -80,7 +80,7 @@ def test_metrics_count_requests_by_endpoint_and_tell_the_state_of_the_data() -> 
     assert "yizhan_database_up 1.0" in text
     assert "yizhan_stations 1.0" in text
     assert "yizhan_stations_hours_known 1.0" in text
-    assert "3747" not in text
+    assert "116.37" not in text
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_a_backup_restored_on_another_server_is_equal_row_by_row(primary, tmp_pa
         assert before.keys() == after.keys()
         assert {name for name in before if before[name] != after[name]} == set()
         assert sum(map(len, after.values())) > 1000
-        assert len(after["stations_station"]) == 29
+        assert len(after["stations_station"]) >= 29
         assert sequences(other) == sequences(primary)
         assert {p.name: p.read_bytes() for p in there.iterdir()} == {
             p.name: p.read_bytes() for p in here.iterdir()
