@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.test import Client
 
 from geo.models import Area
 from stations.actions import GiveRole
@@ -70,6 +71,12 @@ class City:
 
     def actor(self, role: str) -> Actor:
         return Actor.of(self.users.get(role, AnonymousUser()))
+
+    def client(self, role: str) -> Client:
+        """A browser in which somebody of that role is signed in."""
+        signed = Client()
+        signed.force_login(self.users[role])
+        return signed
 
 
 def city() -> City:

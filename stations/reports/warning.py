@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db.models import Value
 
 from stations.models import Confirmation, Report, Station
+from stations.reports.hold import hold_station
 from stations.reports.workflow import LIVE
 from stations.vocabulary import ReportType
 
@@ -61,7 +62,7 @@ def signs(station: int, now: datetime) -> list[Sign]:
 
 def refresh(station: int, now: datetime) -> Warning:
     """Bring what reports say of a station up to date; call it in the transaction that matters."""
-    Station.objects.select_for_update(of=("self",)).get(pk=station)
+    hold_station(station)
     found = warning(signs(station, now), now)
     count = found.count if found.until else 0
     columns = {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from stations.hours import SHANGHAI
+from tests.people import City, city
 
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=SHANGHAI)
@@ -33,3 +34,8 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[..., datetime]:
 @pytest.fixture(autouse=True)
 def _tuesday(at: Any) -> None:
     at()
+
+
+@pytest.fixture
+def town(db: None) -> City:
+    return city()

@@ -13,6 +13,7 @@ from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.models import Claim, Confirmation, Occupancy, Rating, Report, Station
 from stations.reports import warning
+from stations.reports.hold import hold_station
 from stations.reports.voices import rating
 from stations.schedules import today
 from stations.vocabulary import AMENITIES, Crowd, Verification
@@ -83,7 +84,7 @@ class Rate(Tap):
             raise ValidationError({"stars": _("打 1 到 5 分")})
         if self.amenity and self.amenity not in AMENITIES:
             raise ValidationError({"amenity": _("没有 %s 这种设施") % self.amenity[:30]})
-        Station.objects.select_for_update(of=("self",)).get(pk=self.station.pk)
+        hold_station(self.station.pk)
         values = {"stars": self.stars, **({"comment": self.comment} if self.comment else {})}
         _row, fresh = Rating.objects.update_or_create(
             station=self.station,

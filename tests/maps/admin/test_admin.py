@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from geo.models import Area
 from stations.models import Membership, Revision, Station
-from tests.people import ROLES, City, city, placed
+from tests.people import ROLES, City, placed
 
 pytestmark = pytest.mark.django_db
 OURS = {"geo", "stations"}
@@ -19,15 +19,8 @@ OURS = {"geo", "stations"}
 UNSEEN = {"senderkey", "sending", "feedtoken", "searchname"}
 
 
-@pytest.fixture
-def town(db) -> City:
-    return city()
-
-
 def client(town: City, role: str = "admin") -> Client:
-    signed = Client()
-    signed.force_login(town.users[role])
-    return signed
+    return town.client(role)
 
 
 def form(station: Station, **changed):

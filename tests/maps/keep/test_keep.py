@@ -4,20 +4,13 @@ import pytest
 from django.test import Client
 
 from stations.models import Revision, Station
-from tests.people import City, city
+from tests.people import City
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town(db) -> City:
-    return city()
-
-
 def host(town: City, role: str = "host") -> Client:
-    client = Client()
-    client.force_login(town.users[role])
-    return client
+    return town.client(role)
 
 
 def save(client: Client, station: Station, **fields):

@@ -12,21 +12,14 @@ from stations.permissions import command, rider
 from stations.reports import limits
 from stations.reports.draft import Draft
 from tests.factories import TAORANTING
-from tests.people import City, city, need, placed
+from tests.people import City, need, placed
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
-def town(db) -> City:
-    return city()
-
-
 def client(town: City, role: str = "editor") -> Client:
-    signed = Client()
-    signed.force_login(town.users[role])
-    return signed
+    return town.client(role)
 
 
 def address(town: City, form: str, role: str = "editor") -> str:

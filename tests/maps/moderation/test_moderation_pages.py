@@ -9,20 +9,13 @@ from stations.actions.reports import Acknowledge, FileReport
 from stations.models import Merge, Report, Station
 from stations.permissions import command, rider
 from stations.reports.draft import Draft
-from tests.people import City, city, placed
+from tests.people import City, placed
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town(db) -> City:
-    return city()
-
-
 def client(town: City, role: str = "editor") -> Client:
-    signed = Client()
-    signed.force_login(town.users[role])
-    return signed
+    return town.client(role)
 
 
 def report(station: Station, type: str = "closed_when_open", **fields) -> Report:

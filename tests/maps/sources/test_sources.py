@@ -5,22 +5,15 @@ from django.test import Client
 
 from geo.models import Source
 from stations.models import Station
-from tests.people import City, city
+from tests.people import City
 
 pytestmark = pytest.mark.django_db
 PAGE = "/moderation/sources/"
 NEW = {"key": "haidian", "title": "海淀区名单", "licence": "CC-BY-4.0", "redistributable": "on"}
 
 
-@pytest.fixture
-def town(db) -> City:
-    return city()
-
-
 def client_of(town: City, role: str = "admin") -> Client:
-    client = Client()
-    client.force_login(town.users[role])
-    return client
+    return town.client(role)
 
 
 def test_a_source_is_registered_and_can_be_chosen_for_an_import(town):
