@@ -30,7 +30,7 @@ class Worker(Base):  # type: ignore[misc]  # gunicorn has no type hints
         until = time.monotonic() + self.cfg.graceful_timeout
         while self._busy(servers) and time.monotonic() < until:
             self._round(sockets)
-        dispatcher.shutdown(timeout=0)
+        dispatcher.shutdown(timeout=1)
 
     def _round(self, sockets: dict[int, Any]) -> None:
         self.notify()
