@@ -22,7 +22,7 @@ class Call:
     language: str
     path: str  # below the API's root, e.g. "/collections"
 
-    @property
+    @cached_property
     def root(self) -> str:
         """Absolute address of the API's root, without a slash at its end."""
         return self.request.build_absolute_uri("/api")

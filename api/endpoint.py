@@ -142,7 +142,9 @@ class Endpoint:
             language="en" if translation.get_language() == "en" else "zh",
             path=self.path.format(**path),
         )
-        if (length := len(call.here(cursor=None))) > LONGEST:
+        # An address grows threefold at most when its characters are escaped.
+        roughly = 3 * len(request.META.get("QUERY_STRING", "")) + len(call.url(call.path))
+        if roughly > LONGEST and (length := len(call.here(cursor=None))) > LONGEST:
             longest = max(request.GET, key=lambda name: len(request.GET[name]))
             raise ParameterError(longest, _too_long(length))
         return call
@@ -151,7 +153,8 @@ class Endpoint:
         """Read before the data: an answer may be newer than its tag, never older."""
         if not self.versioned:
             return None
-        parts = (call.version, call.here(), call.media.type, call.language, settings.RELEASE)
+        address = call.request.get_full_path()
+        parts = (call.version, call.root, address, call.media.type, call.language, settings.RELEASE)
         return f'W/"{sha256("|".join(parts).encode()).hexdigest()[:24]}"'
 
     def _values(self, request: HttpRequest) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Features as text: PostGIS builds the GeoJSON, Django passes it on unparsed."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -58,15 +59,50 @@ def _geometry(srid: int) -> "GeometryField[Any, Any]":
     return GeometryField(srid=srid)
 
 
-def feature_columns(
-    collection: Collection, crs: CRS = CRS84, names: Iterable[str] | None = None
-) -> dict[str, Combinable]:
-    """Annotations `feature_id`, `feature_geometry`, `feature_properties`, each JSON text."""
-    return {
-        "feature_id": F(collection.identifier),
-        "feature_geometry": geometry_json(collection, crs),
-        "feature_properties": _properties(collection, names),
-    }
+def feature_text(
+    collection: Collection,
+    crs: CRS = CRS84,
+    names: Iterable[str] | None = None,
+    more: Mapping[str, Combinable] | None = None,
+) -> "FeatureJSON":
+    """A whole feature with the properties that `names` chooses (all without) and `more` of them."""
+    properties = _properties(collection, names)
+    if more:
+        properties = JoinedJSON(properties, RowJSON(more))
+    return FeatureJSON(F(collection.identifier), geometry_json(collection, crs), properties)
+
+
+def feature_collection(members: Mapping[str, Any], features: Iterable[bytes]) -> bytes:
+    """A FeatureCollection of features that are written already; `features` is its last member."""
+    head = as_json({"type": "FeatureCollection", **members})[:-1]
+    return b"".join([head.encode(), b',"features":[', b",".join(features), b"]}"])
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class FeatureJSON(Func):
+    """A GeoJSON Feature as text: an id, and geometry and properties as JSON text."""
+
+    output_field = TextField()
+
+    def as_sql(  # type: ignore[override]
+        self, compiler: Any, connection: Any, **extra: Any
+    ) -> tuple[str, list[Any]]:
+        parts = [compiler.compile(expression) for expression in self.source_expressions]
+        members = ("'{{\"type\":\"Feature\",\"id\":' || to_json({})", "',\"geometry\":' || {}",
+                   "',\"properties\":' || {} || '}}'")  # fmt: skip
+        sql = [text.format(part) for text, (part, _values) in zip(members, parts, strict=True)]
+        return f"({' || '.join(sql)})", [value for _part, values in parts for value in values]
+
+
+class JoinedJSON(Func):
+    """Two JSON objects, neither empty, as one; all as text."""
+
+    output_field = TextField()
+    template = "(left(%(expressions)s, 2))"
+    arg_joiner = ", -1) || ',' || substr("
 
 
 def _properties(collection: Collection, names: Iterable[str] | None) -> Combinable:
@@ -79,10 +115,3 @@ def _properties(collection: Collection, names: Iterable[str] | None) -> Combinab
 def geometry_json(collection: Collection, crs: CRS) -> GeometryJSON:
     polygon = "polygon" in collection.geometry_type
     return GeometryJSON(collection.geometry, crs, polygon=polygon)
-
-
-def feature_text(id_json: str, geometry: str, properties: str, more: str = "") -> str:
-    """One Feature; `more` is JSON text of further members, beginning with a comma."""
-    return (
-        f'{{"type":"Feature","id":{id_json},"geometry":{geometry},"properties":{properties}{more}}}'
-    )

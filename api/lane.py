@@ -1,4 +1,4 @@
-"""The API's own lane past what only pages for people need: session, account, cookies, redirects.
+"""The API's own lane past what only pages for people need: session, account, cookies, policies.
 
 Programs ask without cookies, and the endpoints choose their language themselves, so none of the
 middleware behind this one has anything to do; it takes as long as finding a vector tile. Pages in
@@ -6,12 +6,17 @@ HTML stay in the common lane.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, resolve
 
 from api.endpoint import Endpoint
 
+HEADERS = {  # of what is no page: nothing in it may be loaded, run or framed
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+}
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -23,7 +28,7 @@ class LaneMiddleware:
         if not request.path_info.startswith("/api/") or _for_people(request):
             return self.get_response(request)
         try:
-            match = resolve(request.path_info)
+            match = _resolved(request.path_info)
         except Resolver404:
             return self.get_response(request)
         if not isinstance(match.func, Endpoint) or match.func.writes:
@@ -31,10 +36,15 @@ class LaneMiddleware:
         request.resolver_match = match
         request.get_host()  # raises for a host that is not served
         response = match.func(request, **match.kwargs)
-        response.headers.setdefault("X-Frame-Options", "DENY")
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         if isinstance(response, HttpResponse):
             response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
+
+
+# The same few addresses are asked for again and again, with other parameters.
+_resolved = lru_cache(maxsize=1000)(resolve)
 
 
 def _for_people(request: HttpRequest) -> bool:

@@ -1,9 +1,11 @@
 """/api/nearest: the nearest stations as a GeoJSON FeatureCollection, one SQL statement."""
 
-import json
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, Func, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Round
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,38 +13,54 @@ from django.utils.translation import gettext_lazy as _
 from api.call import Call
 from api.collections import COLLECTIONS
 from api.endpoint import Endpoint
-from api.feature import feature_columns, feature_text
+from api.feature import feature_collection, feature_text
 from api.media import GEOJSON
 from api.parameters import MAX_DISTANCE, MODE, NEAR, OPEN, WANT, limit
+from geo.travel import DETOUR, SPEED
 from stations.hours import UnknownYear, day_type
 from stations.kept import Kept, Shelf
-from stations.nearest import NearestQuery, check_time, keep, shape, travel_seconds, values
+from stations.nearest import Mode, NearestQuery, check_time, keep, shape, values
 
 UNPUBLISHED = "unknown"
 _shelf = Shelf()
-STATE = ("distance_m", "rank_m", "warned", "open_state", "opens_at", "closes_at")
 
 
 def handle(call: Call) -> HttpResponse:
     query = read(call.values)
     check_time(query.at)
-    rows = _statement(query).rows(values(query))
-    nearest = sorted(rows, key=lambda row: (row["rank_m"], row["feature_id"]))[: query.limit]
-    features = ",".join(_feature(row, query) for row in nearest)
-    return HttpResponse(
-        f'{{"type":"FeatureCollection","features":[{features}],"numberReturned":{len(nearest)},'
-        f'"dayType":"{_day_type(query.at)}"}}',
-        content_type=GEOJSON.type,
-    )
+    found = [feature for (feature,) in _statement(query).rows(values(query))]
+    about = {"numberReturned": len(found), "dayType": _day_type(query.at)}
+    return HttpResponse(feature_collection(about, found), content_type=GEOJSON.type)
 
 
 def _statement(query: NearestQuery) -> Kept:
     """Composed once for each shape of question, in each process."""
 
     def compose() -> Kept:
-        return keep(query, feature_columns(COLLECTIONS["stations"]), STATE)
+        text = feature_text(COLLECTIONS["stations"], more=_found(query.mode))
+        return keep(query, feature_text=text)
 
-    return _shelf.get(shape(query), compose)
+    return _shelf.get((shape(query), query.mode), compose)
+
+
+class BeijingText(Func):
+    """RFC 3339 with whole seconds, on the clock of whoever reads it in China."""
+
+    template = """to_char(%(expressions)s AT TIME ZONE 'Asia/Shanghai',
+      'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')"""
+    output_field = TextField()
+
+
+def _found(mode: Mode) -> dict[str, Combinable]:
+    """What a feature says of the position and the time that were asked for."""
+    return {
+        "distance_m": Round(F("distance_m"), precision=2),
+        "travel_s": Round(F("distance_m") * Value(DETOUR / SPEED[mode])),
+        "warned": F("warned"),
+        "open_state": F("open_state"),
+        "opens_at": BeijingText(F("opens_at")),
+        "closes_at": BeijingText(F("closes_at")),
+    }
 
 
 def _day_type(at: datetime | None) -> str:
@@ -64,23 +82,6 @@ def read(values: Any) -> NearestQuery:
         max_distance=values["max_distance"],
         mode=values["mode"],
     )
-
-
-def _feature(row: dict[str, Any], query: NearestQuery) -> str:
-    extra = {
-        "distance_m": round(row["distance_m"], 2),
-        "travel_s": travel_seconds(row["distance_m"], query.mode),
-        "warned": row["warned"],
-        "open_state": row["open_state"],
-        "opens_at": _local(row["opens_at"]),
-        "closes_at": _local(row["closes_at"]),
-    }
-    properties = row["feature_properties"][:-1] + "," + json.dumps(extra, separators=(",", ":"))[1:]
-    return feature_text(json.dumps(row["feature_id"]), row["feature_geometry"], properties)
-
-
-def _local(at: datetime | None) -> str | None:
-    return timezone.localtime(at).isoformat() if at else None
 
 
 NEAREST = Endpoint(

@@ -34,7 +34,7 @@ def _server(variable: str, url: str, conn_max_age: int) -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"{variable} is not an address such as postgis://user:password@host:5432/name"
         ) from None
-    server["ENGINE"] = "django.contrib.gis.db.backends.postgis"
+    server["ENGINE"] = "config.postgis"
     server.setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
     return server
 
@@ -94,9 +94,9 @@ MIDDLEWARE = [
     "api.answers.AnswersMiddleware",
     "config.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "api.lane.LaneMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.policy.PermissionsPolicyMiddleware",
-    "api.lane.LaneMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -148,7 +148,7 @@ if DATABASE_URL:
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.contrib.gis.db.backends.postgis",
+            "ENGINE": "config.postgis",
             "NAME": cluster.DATABASE,
             "USER": cluster.DATABASE,
             "HOST": str(cluster.sockets()),

@@ -5,7 +5,8 @@ planning it twice as long (docs/profiles.md). The queryset stays the one place t
 asked. PostgreSQL keeps the plan too, as a prepared statement of the connection.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -15,14 +16,17 @@ import psycopg2.errors
 from django.conf import settings
 from django.contrib.gis.db.backends.postgis.adapter import PostGISAdapter
 from django.contrib.gis.geos import GEOSGeometry
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
+from psycopg2.extensions import BYTES, register_type
 
 TYPES: dict[type, str] = {
     PostGISAdapter: "geometry", datetime: "timestamptz", float: "double precision",
     int: "integer", str: "text", list: "bigint[]",
 }  # fmt: skip
+Row = tuple[Any, ...]
 MOST = 60  # prepared statements of a connection, each some 100 kB
 _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -30,16 +34,19 @@ _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 class Kept:
     """`rows` is a `values()` queryset made with `stand_ins`, whose every place takes a real value.
 
-    Values are to be of the types of the stand-ins, which are those of TYPES or geometries.
-    Columns come as the database gives them. Raises ValueError for a stand-in that is not found.
+    Values are to be of the types of the stand-ins, which are those of TYPES or geometries. Without
+    `prepared`, PostgreSQL plans anew for the values of each question. Raises ValueError for a
+    stand-in that is not found.
     """
 
     # Whether a pool gives each statement another connection: nothing is prepared.
     shared = bool(settings.DATABASE_POOLER_URL)
 
-    def __init__(self, rows: "QuerySet[Any, Any]", stand_ins: Mapping[str, Any]) -> None:
+    def __init__(
+        self, rows: "QuerySet[Any, Any]", stand_ins: Mapping[str, Any], *, prepared: bool = True
+    ) -> None:
         self.sql, parameters = rows.query.sql_with_params()
-        self.columns = tuple(rows.query.selected or ())
+        self.prepared = prepared
         self.marks = {name: adapted(value) for name, value in stand_ins.items()}
         self.places = [(_name(value, self.marks), value) for value in parameters]
         if absent := set(self.marks) - {name for name, _value in self.places}:
@@ -47,15 +54,16 @@ class Kept:
         said = [name or getattr(value, "ewkb", value) for name, value in self.places]
         self.name = f"kept_{sha256(repr((self.sql, said)).encode()).hexdigest()[:20]}"
 
-    def rows(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def rows(self, values: Mapping[str, Any]) -> list[Row]:
+        """The columns as the database gives them, text as bytes."""
         given = {name: adapted(value) for name, value in values.items()}
-        with connection.cursor() as cursor:
+        with _bytes_cursor() as cursor:
             self._execute(cursor, given)
-            return [dict(zip(self.columns, row, strict=True)) for row in cursor.fetchall()]
+            return list(cursor.fetchall())
 
     def _execute(self, cursor: CursorWrapper, given: Mapping[str, Any]) -> None:
         # Within a transaction a refused EXECUTE would spoil it: there nothing is prepared.
-        if not (Kept.shared or connection.in_atomic_block):
+        if self.prepared and not (Kept.shared or connection.in_atomic_block):
             try:
                 self._prepare(cursor)
                 places = ", ".join(["%s"] * len(self.marks))
@@ -81,6 +89,25 @@ class Kept:
         types = ", ".join(TYPES[type(mark)] for mark in self.marks.values())
         cursor.execute(f"PREPARE {self.name} ({types}) AS {self.sql % tuple(parts)}")
         known.add(self.name)
+
+
+def fetch(rows: "QuerySet[Any, Any]") -> list[Row]:
+    """The rows of a `values_list()` as the database gives them, text as bytes."""
+    try:
+        sql, parameters = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with _bytes_cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+@contextmanager
+def _bytes_cursor() -> Iterator[CursorWrapper]:
+    """What goes on to the client as it is need not be decoded before."""
+    with connection.cursor() as cursor:
+        register_type(BYTES, cursor.cursor)
+        yield cursor
 
 
 # What a server says that has, or lacks, a statement because another client used the connection.

@@ -1,6 +1,6 @@
 """The nearest stations to a position, exactly in metres, with what a rider asks for."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -9,6 +9,7 @@ from django.contrib.gis.geos import Point
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from geo import ewkb
 from geo.travel import DETOUR, SPEED
 from stations.kept import Kept
 from stations.models import Schedule, Station
@@ -60,15 +61,18 @@ def candidates(query: NearestQuery) -> StationQuerySet:
     return chosen.by_distance(query.point).with_warned(at).with_open_state(at)
 
 
-def keep(query: NearestQuery, columns: Mapping[str, Any], names: Sequence[str]) -> Kept:
-    """The statement of `candidates` for questions of this shape, with `columns` annotated."""
+def keep(query: NearestQuery, **columns: Any) -> Kept:
+    """The statement for questions of this shape: `columns` of the nearest, in their order.
+
+    Warned ones stand as if 500 m farther.
+    """
     distant = STAND_IN["max_distance"] if query.max_distance is not None else None
     shape = replace(query, lon=116.25, lat=39.75, at=STAND_IN["at"], max_distance=distant)
     stand_ins = {"point": shape.point, "at": shape.at}
     if distant is not None:
         stand_ins |= {"max_distance": distant, "reach": distant * UTM_SCALE_MARGIN}
-    rows = candidates(shape).annotate(**columns)
-    return Kept(rows.values(*columns, *names), stand_ins)
+    rows = candidates(shape).annotate(**columns).order_by("rank_m", "code")[: query.limit]
+    return Kept(rows.values(*columns), stand_ins)
 
 
 def shape(query: NearestQuery) -> Hashable:
@@ -78,7 +82,8 @@ def shape(query: NearestQuery) -> Hashable:
 
 def values(query: NearestQuery) -> dict[str, Any]:
     """What `keep` leaves open."""
-    found = {"point": query.point, "at": query.at or timezone.now()}
+    here = ewkb.Geometry(ewkb.point(query.lon, query.lat))
+    found = {"point": here, "at": query.at or timezone.now()}
     if query.max_distance is not None:
         reach = query.max_distance * UTM_SCALE_MARGIN
         found |= {"max_distance": query.max_distance, "reach": reach}

@@ -4,7 +4,6 @@ A cursor would read everything before its first row, longer than a statement may
 transaction open for as long as a slow client listens.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from django.db.models.expressions import Combinable
 
 from api.collections import Collection
 from api.collections.property import Property
-from api.feature import feature_columns, feature_text
+from api.feature import feature_text
 
 BATCH = 2000  # rows in memory at a time
 Row = tuple[Any, ...]
@@ -38,9 +37,7 @@ class Selection:
 
     def features(self) -> Iterator[str]:
         """Each feature as the items endpoint writes it."""
-        columns = feature_columns(self.collection)
-        for identifier, geometry, properties in self._read(columns):
-            yield feature_text(_quoted(identifier), geometry, properties)
+        return (text for (text,) in self._read({"feature_text": feature_text(self.collection)}))
 
     def records(self) -> Iterator[Row]:
         """The values of every property, then the geometry as WKB or None."""
@@ -73,7 +70,3 @@ class Selection:
             yield from (row[:-1] for row in batch)
             full = len(batch) == BATCH
             batch = list(rows.filter(pk__gt=batch[-1][-1])[:BATCH]) if full else []
-
-
-def _quoted(identifier: str) -> str:
-    return json.dumps(identifier, ensure_ascii=False)

@@ -49,7 +49,8 @@ def filtered(collection: Collection, conditions: Conditions) -> QuerySet[Any]:
     """All features that every given filter lets through."""
     found = collection.queryset()
     if conditions.bbox:
-        found = found.filter(intersects(collection.geometry, conditions.bbox, conditions.bbox_crs))
+        box, crs = conditions.bbox, conditions.bbox_crs
+        found = found.filter(intersects(found, collection.geometry, box, crs))
     if conditions.time:
         found = found.filter(_during(collection, conditions.time))
     for name, value in conditions.equal.items():

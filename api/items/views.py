@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from api.call import Call, Link, link_header
 from api.collections import Collection
 from api.endpoint import Endpoint
+from api.feature import as_json, feature_collection
 from api.html import pages
-from api.items import render
 from api.items.conditions import count
+from api.items.page import page
 from api.items.parameters import CRS, items_parameters
-from api.items.query import page, preceding, read
+from api.items.query import preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
@@ -30,8 +32,11 @@ def items_endpoint(collection: Collection) -> Endpoint:
         query = read(collection, call.values)
         if call.media == HTML:
             query = replace(query, limit=min(query.limit, LONGEST_TABLE))
-        matched = count(collection, query.conditions, call.version)
         found = page(query)
+        if query.cursor is None and found.following is None:
+            matched = len(found.features)
+        else:
+            matched = count(collection, query.conditions, call.version)
         links = [
             *call.self_links(GEOJSON, HTML, title=collection.title),
             *_around(call, collection),
@@ -41,7 +46,13 @@ def items_endpoint(collection: Collection) -> Endpoint:
             links.append(call.link("next", following, call.media.type, _("下一页")))
         if call.values["cursor"] is not None:
             links.append(call.link("first", call.here(cursor=None), call.media.type, _("第一页")))
-        body = render.feature_collection(found, matched, links)
+        members = {
+            "timeStamp": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            "numberMatched": matched,
+            "numberReturned": len(found.features),
+            "links": links,
+        }
+        body = feature_collection(members, found.features)
         before = preceding(query, matched) if call.media == HTML else 0
         return _respond(call, body, links, "api/items.html", collection, before=before)
 
@@ -72,7 +83,7 @@ def item_endpoint(collection: Collection) -> Endpoint:
             *call.self_links(GEOJSON, HTML, title=feature["id"]),
             *_around(call, collection),
         ]
-        body = render.as_json({**feature, "links": links})
+        body = as_json({**feature, "links": links})
         return _respond(call, body, links, "api/item.html", collection)
 
     return Endpoint(
@@ -98,7 +109,7 @@ def _around(call: Call, collection: Collection) -> list[Link]:
 
 def _respond(
     call: Call,
-    body: str,
+    body: str | bytes,
     links: list[Link],
     template: str,
     collection: Collection,

@@ -11,6 +11,7 @@ from django.db.models.expressions import Combinable
 from api.collections import Collection
 from api.tiles.functions import BUFFER, EXTENT, AsMVT, Drawn, Mercator, Simplified, attribute
 from api.tiles.matrix import Tile
+from geo import ewkb
 from stations.kept import Kept, Shelf
 
 GRID = (Path(__file__).parent / "sql" / "grid.sql").read_text(encoding="utf-8")
@@ -45,8 +46,9 @@ def _near(collection: Collection, box: Polygon) -> QuerySet[Any]:
 def _listed(collection: Collection, tile: Tile) -> bytes:
     if collection.timeless and "point" in collection.geometry_type:
         kept = _shelf.get(collection.id, lambda: _kept(collection))
-        (row,) = kept.rows({"z": tile.z, "x": tile.x, "y": tile.y, "box": _box(tile)})
-        return bytes(row["tile"] or b"")
+        box = ewkb.Geometry(ewkb.box(*tile.degrees(BUFFER / EXTENT)))
+        ((drawn,),) = kept.rows({"z": tile.z, "x": tile.x, "y": tile.y, "box": box})
+        return bytes(drawn or b"")
     geometry: Any = Mercator(collection.geometry)
     if "polygon" in collection.geometry_type:
         geometry = Simplified(geometry, tile.z)

@@ -1,18 +1,17 @@
 """Rows into a table through COPY, in PostgreSQL's text format."""
 
 import json
-import struct
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
+from geo import ewkb
+
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 AT_ONCE = 65_536  # characters
 TO_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
-POINT = struct.Struct("<BIIdd")
-WITH_SRID, WGS84 = 0x20000001, 4326
 
 
 class Json(dict[str, Any]):
@@ -71,7 +70,7 @@ def text(value: Any) -> str:
     if isinstance(value, str):
         return _escaped(value)
     if isinstance(value, LonLat):
-        return POINT.pack(1, WITH_SRID, WGS84, *value).hex()
+        return ewkb.point(*value).hex()
     if isinstance(value, list):
         return _escaped(f"{{{','.join(map(_item, value))}}}") if value else "{}"
     return value.isoformat() if isinstance(value, date) else repr(value)

@@ -23,9 +23,10 @@ from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
 from api.collections import COLLECTIONS  # noqa: E402
+from api.feature import feature_collection  # noqa: E402
 from api.items.conditions import Conditions  # noqa: E402
-from api.items.query import ItemsQuery, page  # noqa: E402
-from api.items.render import feature_collection  # noqa: E402
+from api.items.page import page  # noqa: E402
+from api.items.query import ItemsQuery  # noqa: E402
 from api.serializers import StationFeatureSerializer, feature_rows  # noqa: E402
 from stations.models import Station  # noqa: E402
 
@@ -35,7 +36,7 @@ HERE = Point(116.3747, 39.8784, srid=4326)
 
 def by_postgis() -> None:
     query = ItemsQuery(collection=STATIONS, conditions=Conditions(), limit=1000)
-    feature_collection(page(query), 1000, [])
+    feature_collection({}, page(query).features)
 
 
 def by_serializer() -> None:

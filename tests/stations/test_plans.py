@@ -11,11 +11,11 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from api.collections import COLLECTIONS
-from api.crs import CRS84
 from api.items.bbox import Box
-from api.items.conditions import Conditions, filtered
-from api.items.features import _rows
+from api.items.conditions import Conditions
 from api.items.filters import Filter
+from api.items.page import rows_of
+from api.items.query import ItemsQuery
 from api.tiles.matrix import tile_at
 from api.tiles.query import _box, _near
 from stations.models import Station
@@ -77,15 +77,16 @@ def nearest(**more: Any) -> Any:
 
 
 def items(**conditions: Any) -> Any:
-    """A page as `api.items.query` reads it; the key of the page before makes it a later one."""
-    beyond = conditions.pop("beyond", 0)
-    found = filtered(COLLECTIONS["stations"], Conditions(**conditions))
-    return found.filter(pk__gt=beyond).order_by("pk")[:101]
-
-
-def by_key(keys: Any) -> Any:
-    """The second statement of a page: what its features say."""
-    return _rows(STATIONS, CRS84, None, STATIONS.queryset().filter(pk__in=list(keys)))
+    """A page of a hundred; the key of the page before makes it a later one."""
+    beyond = conditions.pop("beyond", None)
+    return rows_of(
+        ItemsQuery(
+            collection=STATIONS,
+            conditions=Conditions(**conditions),
+            limit=100,
+            cursor=["", beyond] if beyond else None,
+        )
+    )
 
 
 def box(size: float) -> Box:
@@ -100,11 +101,11 @@ READS: dict[str, tuple[Any, str]] = {
     "nearest open now": (lambda: nearest(open_only=True), "station_near"),
     "nearest within a kilometre": (lambda: nearest(max_distance=1000.0), "station_near"),
     "a box": (lambda: items(bbox=box(0.03)), "stations_station_point"),
+    "a box, and what has no place": (lambda: items(bbox=box(0.03)), "station_placeless"),
     "the first page": (lambda: items(), "stations_station_pkey"),
     "a page far behind": (lambda: items(beyond=90_000), "stations_station_pkey"),
     "one station": (lambda: Station.objects.published().filter(code="P77"),
                     "stations_station_code"),
-    "the features of a page": (lambda: by_key(range(1, 101)), "stations_station_pkey"),
     "a tile": (lambda: _near(STATIONS, _box(tile_at(116.31, 39.81, 14))), "stations_station_point"),
     "nearest with two that are rare": (
         lambda: nearest(want=("shower", "battery_swap"), open_only=True), "near_"

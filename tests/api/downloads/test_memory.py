@@ -34,6 +34,7 @@ def many():
             "WHERE id = %s",
             [ROWS, made.pk],
         )
+        cursor.execute("ANALYZE stations_station, stations_description")
 
 
 def consume(client, f, **query):

@@ -1,0 +1,96 @@
+"""One page of features, read in one statement."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, QuerySet
+
+from api.feature import feature_text
+from api.items.bbox import Box, geometry
+from api.items.conditions import Conditions, filtered
+from api.items.cursor import after, encode
+from api.items.query import ItemsQuery
+from geo import ewkb
+from stations.functions import EqualsAny
+from stations.kept import Kept, Row, Shelf, fetch
+
+STAND_IN: tuple[Box, list[Any]] = (Box(116.25, 39.75, 116.375, 39.875), ["", -987_654_321])
+_shelf = Shelf()
+
+
+@dataclass(frozen=True)
+class Page:
+    features: list[bytes]  # each as JSON text
+    following: str | None  # the cursor of the next page
+
+
+def page(query: ItemsQuery) -> Page:
+    """One page and whether another follows. Raises ParameterError for a cursor of another order."""
+    rows = _read(query)
+    following = None
+    if len(rows) > query.limit:
+        rows = rows[: query.limit]
+        following = encode(query.order, [_plain(value) for value in rows[-1][1:]])
+    return Page([row[0] for row in rows], following)
+
+
+def rows_of(query: ItemsQuery) -> "QuerySet[Any, Any]":
+    """The text of each feature and the values it is sorted by; one more than asked for.
+
+    First which features, then what they say: sorting whole ones costs a page with a filter more
+    than all else.
+    """
+    order, columns = [key.order() for key in query.keys], query.sort_columns
+    found = filtered(query.collection, query.conditions).annotate(**columns)
+    if query.cursor is not None:
+        found = found.filter(after(query.keys, query.cursor_values))
+    chosen = found.order_by(*order).values("pk")[: query.limit + 1]
+    rows = query.collection.queryset().filter(EqualsAny(F("pk"), ArraySubquery(chosen)))
+    text = feature_text(query.collection, query.crs, query.properties)
+    said = rows.annotate(feature_text=text, **columns).order_by(*order)
+    values: QuerySet[Any, Any] = said.values_list("feature_text", *columns)
+    return values
+
+
+def _read(query: ItemsQuery) -> list[Row]:
+    if not _usual(query):
+        return fetch(rows_of(query))
+    values: dict[str, Any] = {"box": _place(query.conditions)} if query.conditions.bbox else {}
+    values |= {"after": query.cursor_values[-1]} if query.cursor else {}
+    shape: Hashable = (query.collection.id, query.crs, query.properties, query.limit, *values)
+    return _shelf.get(shape, lambda: _kept(query)).rows(values)
+
+
+def _usual(query: ItemsQuery) -> bool:
+    """A place at most is asked for, in degrees: composed once for each collection and limit."""
+    conditions = query.conditions
+    alone = Conditions(bbox=conditions.bbox, bbox_crs=conditions.bbox_crs)
+    return (
+        query.collection.timeless
+        and not query.sortby
+        and conditions == alone
+        and conditions.bbox_crs.degrees
+    )
+
+
+def _kept(query: ItemsQuery) -> Kept:
+    """Planned for each box anew: a small one wants another index than a large one."""
+    box, cursor = STAND_IN
+    conditions = replace(query.conditions, bbox=query.conditions.bbox and box)
+    asked = replace(query, conditions=conditions, cursor=query.cursor and cursor)
+    marks: dict[str, Any] = {"box": geometry(box, conditions.bbox_crs)} if conditions.bbox else {}
+    marks |= {"after": cursor[-1]} if asked.cursor else {}
+    return Kept(rows_of(asked), marks, prepared=False)
+
+
+def _place(conditions: Conditions) -> Any:
+    box = conditions.bbox
+    if box and box.west < box.east and box.south < box.north:
+        return ewkb.Geometry(ewkb.box(box.west, box.south, box.east, box.north))
+    return box and geometry(box, conditions.bbox_crs)
+
+
+def _plain(value: Any) -> Any:
+    return value.decode() if isinstance(value, bytes) else value
