@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geo.metric import Floats
 from geo.network import lines, osm
+from geo.network.nearest import _widening
 from geo.network.osm import access, blocked
 from geo.network.snap import snap
 from geo.network.streets import (
@@ -99,7 +100,7 @@ def agree(streets: Streets, mode: str, points, stations, reach: float) -> None:
     few = travel.only(some)
     assert (few.nearest(stations)[0] == distances[some]).all()
     if len(stations) > 1:
-        assert few._widening(stations)[0] == pytest.approx(distances[some], abs=0.01)
+        assert _widening(few, stations)[0] == pytest.approx(distances[some], abs=0.01)
     bound = np.minimum(distances[some, 1], 1e5)
     close, _which = few.nearest(stations, within=bound)
     sure = distances[some] < bound[:, None] - 0.01
