@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from geo.coverage.gaps import clusters, outline, spacing
+from geo.coverage.gaps import clusters, outline, spacing, strips
 from geo.coverage.hexagons import hexagons, polygon
 from geo.coverage.week import many_sets
 
@@ -24,6 +24,12 @@ def test_an_outline_is_the_union_of_its_cells(cells):
     xy = np.array(sorted(cells)) * 250.0
     expected = shapely.union_all(shapely.buffer(shapely.points(xy), 125, cap_style="square"))
     assert outline(xy, 250.0).symmetric_difference(expected).area == pytest.approx(0, abs=1e-6)
+
+
+def test_a_row_of_cells_is_one_rectangle_before_they_are_united():
+    """The census' cells have their centres half a step beside the lines of the grid."""
+    cells = [(x, y) for x in range(30) for y in range(7) if (x, y) != (9, 3)]
+    assert len(strips((np.array(cells) + 0.5) * 250.0, 250.0)) == 8
 
 
 @given(
