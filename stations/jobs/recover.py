@@ -1,9 +1,8 @@
 """Jobs whose worker died: taken up again once, then failed."""
 
 from django.db import connection, transaction
-from django_tasks_db.models import DBTaskResult
 
-from stations.jobs.run import end, enqueue, run
+from stations.jobs.run import end, enqueue, tasks_of
 from stations.models import Job, JobState
 
 ATTEMPTS = 2  # a job that kills its worker twice would kill the next one too
@@ -30,10 +29,7 @@ def _abandoned(job: Job) -> bool:
 
 def _forgotten(job: Job) -> bool:
     """Whether a worker took its task and died before it began. To do it twice does no harm."""
-    waiting = DBTaskResult.objects.filter(
-        status="READY", task_path=run.module_path, args_kwargs__args=[str(job.pk)]
-    )
-    return not waiting.exists() and _free(job)
+    return not tasks_of(job).exists() and _free(job)
 
 
 def _free(job: Job) -> bool:

@@ -3,21 +3,44 @@ when the worker dies the lock goes with it, and `recover` knows.
 """
 
 import logging
+from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from stations.jobs.kinds import work_of
 from stations.jobs.progress import Cancelled, Progress
 from stations.models import Job, JobState
+from stations.permissions import command
+
+AWAITED = 10  # before what a command or the clock has asked for, whose priority is 0
 
 log = logging.getLogger("yizhan.jobs")
 
 
 def enqueue(job: Job) -> None:
-    run.enqueue(str(job.pk))
+    """What a person waits for comes first."""
+    run.using(priority=0 if by_command(job.requested_by) else AWAITED).enqueue(str(job.pk))
+
+
+def by_command(name: str) -> bool:
+    """Whether a command or the clock asks, and no person waits."""
+    return name.startswith(command("").name)
+
+
+def tasks_of(job: Job) -> QuerySet[Any]:
+    """Those that no worker has taken."""
+    return DBTaskResult.objects.filter(
+        status="READY", task_path=run.module_path, args_kwargs__args=[str(job.pk)]
+    )
+
+
+def hasten(job: Job) -> None:
+    """Somebody waits now for what the clock had asked for."""
+    tasks_of(job).filter(priority__lt=AWAITED).update(priority=AWAITED)
 
 
 @task()

@@ -21,6 +21,7 @@ from stations.plans.answers import found
 from stations.plans.distribution import distribution
 from stations.plans.gaps import gaps_of
 from stations.plans.hours import hours
+from stations.plans.hurry import hurry, slow
 from stations.plans.standard import RIDE, STANDARD
 from stations.schedules import today
 
@@ -32,20 +33,19 @@ WORKER = command("work")
 
 def work(given: dict[str, Any], report: Callable[[float, str], None]) -> dict[str, Any]:
     """As a job: all that pages show of a question. Done already, it costs nothing."""
+    question, ask = parse(given["question"]), lru_cache(maxsize=1)(answer)
     report(0.0, "coverage")
-    _all_of(parse(given["question"]))
-    for number, question in enumerate(STANDARD.values()):
-        report(0.5 + number / len(STANDARD) / 2, "coverage")
-        found(question)  # what stands above every page
-    return {}
-
-
-def _all_of(question: Question) -> None:
-    ask = lru_cache(maxsize=1)(answer)
     found(question, ask)
     distribution(question, ask)
+    report(0.3, "coverage")
     gaps_of(question, ask)
+    report(0.5, "coverage")
     hours(question, "workday")
+    with hurry(patient=True):  # what stands above every page: earlier figures will do
+        for number, above in enumerate(filter(slow, STANDARD.values()), start=1):
+            report(0.5 + number / len(STANDARD) / 2, "coverage")
+            found(above)
+    return {}
 
 
 def want(question: Question, actor: Actor | None) -> Job:

@@ -52,6 +52,18 @@ def test_the_same_question_is_computed_once_until_the_data_change(work):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_people_wait_for_is_done_before_what_the_clock_asked_for(work):
+    order = []
+    work(lambda parameters, report: order.append(parameters["p"]) or {})
+    for p in (1, 2, 3):
+        jobs.ask(kinds.Kind.FIGURES, {"p": p}, BY)
+    jobs.ask(kinds.Kind.FIGURES, {"p": 4})
+    jobs.ask(kinds.Kind.FIGURES, {"p": 3})  # somebody wants the third by now
+    call_command("work", batch=True)
+    assert order == [3, 4, 1, 2]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_running_job_that_is_cancelled_stops_at_its_next_report(work, monkeypatch):
     def long(parameters, report):
         jobs.cancel(job)

@@ -16,7 +16,7 @@ from stations.jobs.kinds import Kind
 from stations.models import Job, JobState, Station
 from stations.parameters import ParameterError
 from stations.planning.parse import parameters
-from stations.plans import ahead
+from stations.plans import ahead, answers
 from stations.plans.answers import found
 from stations.plans.hurry import NotYet, hurry
 from stations.plans.standard import RIDE, STANDARD
@@ -121,6 +121,17 @@ def end(took, state=JobState.DONE):
     now = timezone.now()
     began = now - timedelta(seconds=took)
     Job.objects.update(state=state, created_at=began, ended_at=now)
+
+
+def test_for_one_question_the_others_are_not_computed_anew(monkeypatch):
+    """What stands above every page may be of earlier data: nobody waits for it."""
+    lay_streets()
+    ahead.work({"question": parameters(RIDE)}, lambda share, words: None)
+    data_change()
+    computed = []
+    monkeypatch.setattr(answers, "_found", lambda answered: computed.append(answered.question))
+    ahead.work({"question": {"mode": "walk", "reach": "7min"}}, lambda share, words: None)
+    assert [parameters(question)["reach"] for question in computed] == ["7min"]
 
 
 def test_the_worker_computes_all_that_the_pages_of_a_question_show(client):
