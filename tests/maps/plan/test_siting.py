@@ -72,7 +72,7 @@ def test_sites_as_data(client, done, tmp_path):
     [
         ({"p": "9"}, "p", "候选场所数"),
         ({"p": "two"}, "p", "不是整数"),
-        ({"kinds": "fuel"}, "candidates", "没有候选场所"),
+        ({"kinds": "fuel"}, "kinds", "没有这些类型的候选场所"),
         ({"require": "n1", "exclude": "n1"}, "require", "既要求又排除"),
         ({"require": "n1,n2", "apart": "5000"}, "require", ""),
         ({"budget": "10", "each": "30"}, "budget", "预算不够"),
