@@ -52,11 +52,11 @@ def test_axe_finds_nothing_in_the_map_of_a_page(visit, name, prefix, viewport):
 def test_axe_finds_nothing_in_the_maps_of_sitings_and_scenarios(
     visit, axe, request, viewport, prefix
 ):
-    done = request.getfixturevalue("done")
+    siting = request.getfixturevalue("done")()
     act = {"actor": command("t")}
     made = CreateScenario(**act, area="110102", title="方案", question={"reach": "1000m"}).execute()
     shared = ShareScenario(**act, code=made.code, shared=True).execute()
-    for address in (f"{done()}map/", f"/plan/shared/{shared.share}/map/"):
+    for address in (f"{siting}map/", f"/plan/shared/{shared.share}/map/"):
         page = visit(prefix + address, viewport=viewport)
         page.locator("path.leaflet-interactive").first.wait_for()
         assert axe(page) == [], address
