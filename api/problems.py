@@ -17,6 +17,7 @@ from stations.reports.limits import TooMany
 
 log = logging.getLogger("yizhan.api")
 RETRY_AFTER = 5  # seconds
+FULL_RETRY_AFTER = 60  # somebody has to make room first
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
     400: _("请求有误"),
@@ -67,11 +68,14 @@ def problem_of(error: Exception) -> Problem | None:
         case TooMany():
             return Problem(429, str(error), retry_after=error.seconds)
         case OperationalError() if isinstance(error.__cause__, QueryCanceled):
-            return Problem(503, str(_("查了太久，已停下；请缩小 bbox，或用更简单的 filter")))
+            said = str(_("查了太久，已停下；请缩小 bbox，或用更简单的 filter"))
+            return Problem(503, said, retry_after=RETRY_AFTER)
         case _ if is_full(error):
             log.warning("the disk is full: %s", str(error).strip())
             return Problem(
-                503, str(_("服务器没有地方存了，什么也没有存下；请稍后再试")), retry_after=60
+                503,
+                str(_("服务器没有地方存了，什么也没有存下；请稍后再试")),
+                retry_after=FULL_RETRY_AFTER,
             )
         case _ if is_away(error):
             log.warning("the database does not answer: %s", str(error).strip())

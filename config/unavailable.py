@@ -6,7 +6,7 @@ import sys
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from api.problems import RETRY_AFTER, TITLES
+from api.problems import FULL_RETRY_AFTER, RETRY_AFTER, TITLES
 from geo.away import is_away, is_full
 
 log = logging.getLogger("yizhan.unavailable")
@@ -15,17 +15,19 @@ log = logging.getLogger("yizhan.unavailable")
 def failed(request: HttpRequest) -> HttpResponse:
     """Django's `handler500`, called while the exception is being handled."""
     error = sys.exc_info()[1]
-    away = is_away(error) or is_full(error)
+    full = is_full(error)
+    away = full or is_away(error)
     if away:
         log.warning("the database or the disk fails: %s", str(error).strip())
     status = 503 if away else 500
     try:
-        response = HttpResponse(render_to_string("maps/failed.html", {"away": away}, request))
+        told = {"away": away, "full": full}
+        response = HttpResponse(render_to_string("maps/failed.html", told, request))
     except Exception:  # what broke the page may break this one too
         log.exception("no page for a failure")
         response = HttpResponse(str(TITLES[status]), content_type="text/plain; charset=utf-8")
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     if away:
-        response.headers["Retry-After"] = str(RETRY_AFTER)
+        response.headers["Retry-After"] = str(FULL_RETRY_AFTER if full else RETRY_AFTER)
     return response

@@ -1,10 +1,12 @@
 """The picture of an answer: areas by their share, stations as they stand to the question."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from geo.demand.profiles import FLAT
 from geo.models import DemandLayer, Source
@@ -20,6 +22,9 @@ from stations.planning.supply import PlanStation, Standing, supply
 from stations.plans.answers import Found
 from stations.plans.hours import Hours
 from stations.plans.outlines import outlines
+from stations.plans.siting import Line
+
+Row = TypeVar("Row", AreaFigures, Line)
 
 
 def picture(found: Found, hours: Hours | None = None) -> Picture:
@@ -52,14 +57,18 @@ def picture(found: Found, hours: Hours | None = None) -> Picture:
 
 
 def subdistricts(found: Found) -> list[AreaFigures]:
+    return finest(found.rows, found.total)
+
+
+def finest(areas: Iterable[Row], total: Row) -> list[Row]:
     """Sub-districts, districts where nobody knows how many live in any sub-district, or the area
     itself.
     """
     for level in (Level.SUBDISTRICT, Level.DISTRICT):
-        rows = [row for row in found.rows if row.level == level]
+        rows = [row for row in areas if row.level == level]
         if any(row.share is not None for row in rows):
             return rows
-    return [found.total]
+    return [total]
 
 
 def title(question: Question, area: Any) -> str:
@@ -142,10 +151,18 @@ def limits(found: Limited) -> list[str]:
         said.append(_present(found.question))
     if found.hours_unknown:
         said.append(_("%s 个站时间未知，按没开算") % found.hours_unknown)
-    if found.vague:
-        said.append(_("%s 个站只知道在哪个街道，位置取街道内一点") % found.vague)
-    if found.synthetic:
-        said.append(_("其中 %s 个站是演示数据，不是真的") % found.synthetic)
+    if count := found.vague:
+        words = ngettext(
+            "%s 个站只知道在哪个街道，位置取街道内一点",
+            "%s 个站只知道在哪个街道，位置取街道内一点",
+            count,
+        )
+        said.append(words % count)
+    if count := found.synthetic:
+        words = ngettext(
+            "其中 %s 个站是演示数据，不是真的", "其中 %s 个站是演示数据，不是真的", count
+        )
+        said.append(words % count)
     return said
 
 

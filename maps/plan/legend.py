@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from maps.plan.classes import NOTHING
 from maps.plan.dots import DOTS, Style, dot_words
@@ -41,7 +42,8 @@ def legend(picture: Picture) -> Legend:
         for kind, words in dot_words().items()
         if any(dot.kind == kind for dot in picture.dots)
     ]
-    note = _("%s 级，自然断点法（Jenks）") % len(spans) if spans and not picture.class_words else ""
+    classes = ngettext("%s 级，自然断点法（Jenks）", "%s 级，自然断点法（Jenks）", len(spans))
+    note = classes % len(spans) if spans and not picture.class_words else ""
     return Legend(picture.measure, entries, note, settings.MAP_REVIEW_NUMBER)
 
 

@@ -67,6 +67,8 @@ def _allowed(
     xy = to_metres(np.array([c.lon for c in known]), np.array([c.lat for c in known]))
     kept = np.array([c.code not in task.excluded for c in known], dtype=bool)
     kept &= place.contains(xy)
+    if not kept.any():
+        raise _nobody(task)
     counting = offer.xy[offer.upto(Standing.COUNTS)]
     if task.apart > 0 and len(counting) and len(known):
         kept &= scipy.spatial.cKDTree(counting).query(xy)[0] >= task.apart
@@ -75,7 +77,8 @@ def _allowed(
         raise ParameterError("require", _("%s 不在区域内，或离现有驿站太近") % gone[0])
     found = [c for c, stays in zip(known, kept, strict=True) if stays]
     if not found:
-        raise ParameterError("candidates", _("区域内没有候选场所：先用 import_osm 导入"))
+        nearest = _("候选场所离现有驿站都不足 %s 米") % f"{task.apart:g}"
+        raise ParameterError("apart", nearest)
     if len(found) > MOST_CANDIDATES:
         raise ParameterError(
             "candidates",
@@ -83,6 +86,16 @@ def _allowed(
             % {"count": len(found), "most": MOST_CANDIDATES},
         )
     return found, xy[kept]
+
+
+def _nobody(task: Task) -> ParameterError:
+    if task.kinds:
+        return ParameterError("kinds", _("区域内没有这些类型的候选场所"))
+    if task.excluded:
+        return ParameterError("exclude", _("区域内的候选场所都排除了，或本来没有"))
+    return ParameterError(
+        "candidates", _("区域内没有候选场所：先用 import_osm 或 import_candidates 导入")
+    )
 
 
 def _check_number(task: Task, count: int, required: int) -> None:

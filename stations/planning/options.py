@@ -12,6 +12,7 @@ from django.core.management.base import CommandError, CommandParser
 from rich.console import Console
 from rich.table import Table
 
+from stations.management.areas import area_called
 from stations.parameters import ParameterError
 from stations.planning.parse import NAMES, parse
 from stations.planning.question import Question
@@ -26,7 +27,7 @@ HELP = {
     "when": "workday:23, weekend:15, holiday:15, sun:9, or an hour of the week 0 to 167",
     "status": "statuses that count, by commas: open (default), planned …",
     "grade": "only stations that meet this checklist, such as six_have",
-    "area": "code of the city (110000, default), a district or a sub-district",
+    "area": "code or name of the city (110000, default), a district or a sub-district",
 }
 
 
@@ -42,9 +43,15 @@ def add_question(parser: CommandParser, formats: Sequence[str]) -> None:
 def question_from(options: Mapping[str, Any]) -> Question:
     """Raises CommandError naming the option."""
     try:
-        return parse({name: options[name] for name in NAMES})
+        return parse(asked(options))
     except ParameterError as error:
         raise refused(error) from error
+
+
+def asked(options: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of a question, its area by code. Raises CommandError for an area nobody knows."""
+    given = {name: str(options[name]) for name in NAMES}
+    return given | ({"area": area_called(given["area"], "--area").pk} if given["area"] else {})
 
 
 @contextmanager

@@ -133,6 +133,7 @@ def test_L13_a_statement_without_end_is_stopped(api: Api, monkeypatch: pytest.Mo
         cursor.execute("SET LOCAL statement_timeout = '100ms'")
     response = api.ask(ITEMS, fee="free")  # what has a filter is composed anew
     assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"
     assert problem(response)["status"] == 503
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from stations.actions.scenarios import CreateScenario, ShareScenario
 from stations.models import Station
+from stations.permissions import command
 from tests.e2e.conftest import AUDITED, AXE, DESKTOP, PHONE
-from tests.maps.plan.conftest import _own_cache, city  # noqa: F401
+from tests.maps.plan.conftest import _own_cache, city, done, hosts  # noqa: F401
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("city")]
 HOURS = "?mode=ride&reach=5min&when=workday:15"
@@ -43,6 +45,22 @@ def test_axe_finds_nothing_in_the_map_of_a_page(visit, name, prefix, viewport):
     page.wait_for_load_state("networkidle")
     assert len(page.frames) > 1
     assert problems(page) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["zh", "en"])
+def test_axe_finds_nothing_in_the_maps_of_sitings_and_scenarios(
+    visit, axe, request, viewport, prefix
+):
+    siting = request.getfixturevalue("done")()
+    act = {"actor": command("t")}
+    made = CreateScenario(**act, area="110102", title="方案", question={"reach": "1000m"}).execute()
+    shared = ShareScenario(**act, code=made.code, shared=True).execute()
+    for address in (f"{siting}map/", f"/plan/shared/{shared.share}/map/"):
+        page = visit(prefix + address, viewport=viewport)
+        page.locator("path.leaflet-interactive").first.wait_for()
+        assert axe(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
 @pytest.mark.parametrize("name", ["plan/map/" + HOURS, "plan/gaps/map/?mode=line"])

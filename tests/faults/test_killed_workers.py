@@ -21,6 +21,18 @@ from stations import jobs
 from stations.permissions import command
 print(*[jobs.ask("snapshot", {"test": str(uuid4())}, command("test")).pk for _ in range(3)])
 """
+ASK_SITING = """
+from stations import jobs
+from stations.permissions import command
+print(jobs.ask("siting", {0}, command("test")).pk)
+"""
+HOSTS = """
+INSERT INTO geo_candidatehost (code, name_zh, name_en, operator, opening_hours, tags, version,
+  updated_at, kind, source_id, point)
+SELECT 'n' || n, '银行' || n, '', '', '', '{}', 1, now(), 'bank',
+  (SELECT key FROM geo_source LIMIT 1),
+  ST_SetSRID(ST_MakePoint(116.39 + n * 0.004, 39.92), 4326) FROM generate_series(1, 9) n
+"""
 # One district has people: a snapshot takes a second. A new epoch, so that no figures of another
 # cluster, kept in files, are taken for those of this one.
 SMALL = """
@@ -117,6 +129,23 @@ def test_the_jobs_of_a_killed_worker_are_done_by_the_next_each_once(
     assert sorted(rows) == [("done", n, "") for n in sorted(attempts)]
     twice = "SELECT question FROM stations_planrun GROUP BY date, question HAVING count(*) > 1"
     assert primary.sql(twice) == []
+
+
+def test_a_siting_goes_on_with_the_next_worker_and_its_result_is_whole(primary, tmp_path):
+    primary.sql(HOSTS)
+    asked = ASK_SITING.format({"area": "110101", "reach": "1000m", "p": "3", "seconds": "2"})
+    (pk,) = primary.manage("shell", "--no-imports", "-c", asked).stdout.split()[-1:]
+    with working(primary, tmp_path) as keeper:
+        with locked(primary, "geo_candidatehost"):
+            until(lambda: waits_for(primary, "geo_candidatehost"))
+            assert primary.sql(JOB.format(pk))[0][:2] == ("running", 1)
+            for victim in children(keeper.pid):
+                os.kill(victim, signal.SIGKILL)
+            time.sleep(0.3)
+        rows = until(lambda: ended(primary, [pk]), told=lambda: all_jobs(primary))
+    assert rows == [("done", 2, "")]
+    ((places,),) = primary.sql(f"SELECT result->'places' FROM stations_job WHERE id = '{pk}'")
+    assert [place["rank"] for place in places] == [1, 2, 3]
 
 
 def test_a_worker_outlives_its_database(primary, tmp_path):

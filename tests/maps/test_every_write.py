@@ -6,14 +6,17 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from geo.models import Area
 from stations.actions.scenarios import DeleteScenario
-from stations.models import Activity, Need, Occurrence, Pilot, Report, Scenario
+from stations.models import Activity, Need, Occurrence, Pilot, Report, Scenario, Station
 from stations.permissions import command
 from stations.reports.draft import Draft
 from tests.each import each
@@ -159,6 +162,48 @@ def test_each_role_posts_what_is_its_own_and_nothing_else(town: City, name: str)
             assert answer.status_code in {403, 404}, (role, answer.status_code)
 
 
+def kept_rows() -> dict[str, str]:
+    """A digest of every table of ours."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            table = connection.ops.quote_name(model._meta.db_table)
+            if model._meta.managed and model._meta.app_label in {"geo", "stations", "auth"}:
+                rows = "string_agg(t::text, '|' ORDER BY t::text)"
+                cursor.execute(f"SELECT md5({rows}) FROM {table} t")
+                found[table] = cursor.fetchone()[0]
+    return found
+
+
+WITH_AREAS = ["host_else", "editor", "editor_else", "planner", "planner_else"]
+
+
+@each("role", WITH_AREAS, undo=True)
+def test_in_the_administration_nobody_writes_rows_of_others_or_tables_of_the_city(
+    town: City, role: str
+) -> None:
+    client = as_(town, role)
+    foreign = town.own if role.endswith("else") else town.other
+    before = kept_rows()
+    for model in admin.site._registry:
+        name, row = (
+            f"admin:{model._meta.app_label}_{model._meta.model_name}",
+            model._default_manager.first(),
+        )
+        key = foreign.pk if model is Station else row.pk if row else 1
+        chosen = {"_selected_action": [key], "post": "yes", "confirmed": "1", "reason": "x"}
+        posts: list[tuple[str, dict[str, Any]]] = [
+            (reverse(f"{name}_add"), {"name_zh": "x"}),
+            (reverse(f"{name}_change", args=[key]), {"name_zh": "x"}),
+            (reverse(f"{name}_delete", args=[key]), {"post": "yes"}),
+        ]
+        for action in ("delete_selected", "withdraw", "take_away"):
+            posts.append((reverse(f"{name}_changelist"), {**chosen, "action": action}))
+        for where, sent in posts:
+            assert client.post(where, sent).status_code in {200, 302, 403}, where
+    assert kept_rows() == before
+
+
 @pytest.mark.parametrize("role", ["rider", "host"])
 def test_the_administration_is_closed_to_who_has_no_part_in_it(town: City, role: str) -> None:
     client = as_(town, role)
@@ -168,3 +213,21 @@ def test_the_administration_is_closed_to_who_has_no_part_in_it(town: City, role:
         if not route.startswith(("admin/login", "admin/logout", "admin/jsi18n")):
             answer = client.post(address(route, town))
             assert answer.status_code == 403 or "/login/" in answer.headers["Location"], route
+
+
+def test_who_guesses_codes_of_scenarios_and_shares_learns_nothing(town: City) -> None:
+    there = Scenario.objects.get()
+    for role in ROLES:
+        if role in STAFF["plan-scenario"][1]:
+            continue
+        answers = [
+            as_(town, role).get(reverse(name, args=[code]))
+            for name in ("plan-scenario", "plan-scenario-map")
+            for code in (there.code, "QQQQQQQQQ")
+        ]
+        said = [(a.status_code, a.headers.get("Location", "").partition("?")[0]) for a in answers]
+        assert said[0] == said[1], (role, said)
+        assert said[2] == said[3], (role, said)
+    assert (
+        as_(town, "rider").get(reverse("plan-scenario-shared", args=[uuid4()])).status_code == 404
+    )

@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from geo.models import Area
 from maps.plan.folium import assets
 from maps.plan.report import ALONE, context
+from stations.management.areas import area_called
 
 
 class Command(BaseCommand):
@@ -18,14 +18,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("area", help="code of the city, a district or a sub-district")
+        parser.add_argument("area", help="code or name of the city, a district or a sub-district")
         parser.add_argument("-o", "--output", default="-", help="file; - is standard output")
         parser.add_argument("--lang", choices=["zh", "en"], default="zh", help="language")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        area = Area.objects.defer("geom").filter(code=options["area"]).first()
-        if area is None:
-            raise CommandError(f"no area has the code {options['area']}, e.g. 110102 is Xicheng")
+        area = area_called(options["area"], "area")
         with translation.override("en" if options["lang"] == "en" else "zh-hans"):
             values = context(area) | {"skeleton": ALONE, "styles": assets.styles(*STYLES)}
             text = render_to_string("maps/plan/report.html", values)

@@ -5,10 +5,10 @@ from typing import Any
 import shapely
 from django.utils.translation import gettext as _
 
-from geo.vocabulary import CandidateKind, Level
+from geo.vocabulary import CandidateKind
 from maps.places import named
 from maps.plan.classes import natural_breaks
-from maps.plan.coverage import limits, sources, title
+from maps.plan.coverage import finest, limits, sources, title
 from maps.plan.picture import Dot, Kind, Picture, Shape
 from stations.planning import describe
 from stations.plans.outlines import outlines
@@ -17,7 +17,7 @@ from stations.plans.siting import Kept, Line, Place
 
 def picture(kept: Kept) -> Picture:
     """Areas by the share that is served with the sites open; the sites numbered."""
-    rows = [row for row in kept.areas if row.level == Level.SUBDISTRICT] or [kept.total]
+    rows = finest(kept.areas, kept.total)
     known = outlines([row.code for row in rows], rows[0].level)
     areas = [
         Shape(

@@ -24,11 +24,21 @@ def _precision(level: str) -> str | None:
     return "building" if level in BUILDING else "road" if level in ROAD else None
 
 
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """A service that sends us elsewhere, perhaps into our own network, is not followed."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+_opener = urllib.request.build_opener(_Stay)
+
+
 def _get(base: str, query: dict[str, str]) -> dict[str, Any]:
     """The JSON object a service answers. Raises GeocoderError, which never shows the key."""
     address = f"{base}?{urllib.parse.urlencode(query)}"
     try:
-        with urllib.request.urlopen(address, timeout=TIMEOUT) as answer:  # noqa: S310 (our base)
+        with _opener.open(address, timeout=TIMEOUT) as answer:
             found = json.loads(answer.read(LARGEST))
     except urllib.error.HTTPError as error:
         raise GeocoderError(_("地址解析服务答复 %s") % error.code) from None

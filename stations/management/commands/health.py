@@ -1,9 +1,9 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from geo.vocabulary import Level
-from stations.models import AreaHealth
+from stations.management.areas import area_called
 from stations.quality.health import csv_lines, figures
 
 
@@ -15,13 +15,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--district", default="", help="code; shows its sub-districts")
+        parser.add_argument("--district", default="", help="code or name; shows its sub-districts")
         parser.add_argument("--csv", action="store_true", help="every area, for spreadsheets")
 
     def handle(self, *args: Any, **options: Any) -> None:
         district = options["district"]
-        if district and not AreaHealth.objects.filter(code=district).exists():
-            raise CommandError(f"no area has the code {district}")
+        district = district and area_called(district, "--district").pk
         if options["csv"]:
             for line in csv_lines(figures(district)):
                 self.stdout.write(line, ending="")

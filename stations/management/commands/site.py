@@ -9,8 +9,7 @@ from geo.siting.control import Control
 from stations.parameters import ParameterError
 from stations.permissions import command
 from stations.planning.describe import describe
-from stations.planning.options import add_question, refused, write
-from stations.planning.parse import NAMES as QUESTION
+from stations.planning.options import add_question, asked, refused, write
 from stations.planning.parse import parameters
 from stations.planning.siting import site
 from stations.planning.task import NAMES, parse_task
@@ -34,7 +33,7 @@ class Command(BaseCommand):
             choices=["mclp", "lscp", "pmedian"],
             help="most demand with p stops (mclp), fewest stops for all (lscp), shortest ways",
         )
-        parser.add_argument("-p", type=int, default=10, help="how many new stops (10)")
+        parser.add_argument("-p", "--p", type=int, default=10, help="how many new stops (10)")
         parser.add_argument("--budget", default="", help="what may be spent, instead of -p")
         parser.add_argument("--each", default="", help="what one stop costs, in the same unit")
         parser.add_argument("--kinds", default="", help="kinds of hosts, by commas: bank,post")
@@ -65,7 +64,7 @@ class Command(BaseCommand):
             self._site(options)
 
     def _site(self, options: dict[str, Any]) -> None:
-        given = {name: str(options[name]) for name in (*QUESTION, *NAMES)}
+        given = asked(options) | {name: str(options[name]) for name in NAMES}
         try:
             task = parse_task(given, most_seconds=3600)
         except ParameterError as error:

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django_otp import devices_for_user
 
-from geo.models import Area
 from stations.actions import GiveRole, TakeRole
+from stations.management.areas import area_called
 from stations.models import Membership, Station
 from stations.permissions import command
 from stations.vocabulary import Role
@@ -88,7 +88,8 @@ class Command(BaseCommand):
         return password
 
     def _give(self, user: User, options: dict[str, Any]) -> None:
-        targets: list[dict[str, Any]] = [{"area": _area(text)} for text in options["area"]]
+        areas = [area_called(text, "--area") for text in options["area"]]
+        targets: list[dict[str, Any]] = [{"area": area} for area in areas]
         targets += [{"station": _station(code)} for code in options["station"]]
         try:
             for target in targets or [{}]:
@@ -115,17 +116,6 @@ def _of(row: Membership) -> str:
     if row.station:
         return f"{row.station.code} {row.station.name_zh}"
     return f"{row.area_id} {row.area}" if row.area else ""
-
-
-def _area(text: str) -> Area:
-    found = Area.objects.filter(pk=text).first()
-    byname = list(Area.objects.filter(name_zh=text).defer("geom")[:5])
-    if found or len(byname) == 1:
-        return found or byname[0]
-    if byname:
-        codes = ", ".join(area.pk for area in byname)
-        raise CommandError(f"several areas are called {text!r}: {codes}")
-    raise CommandError(f"there is no area {text!r}")
 
 
 def _station(code: str) -> Station:

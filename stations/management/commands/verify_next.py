@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from geo.models import Area
+from stations.management.areas import area_called
 from stations.quality.reasons import csv_lines, reasons
 from stations.quality.worklist import as_walk, worklist
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--district", default="", help="code of a district or sub-district")
+        parser.add_argument("--district", default="", help="code or name of an area")
         parser.add_argument("--limit", type=int, default=20, help="how many, 1 to 1000")
         parser.add_argument("--walk", action="store_true", help="in the order of a walk")
         parser.add_argument("--csv", action="store_true", help="as CSV for spreadsheets")
@@ -23,9 +23,7 @@ class Command(BaseCommand):
         area, limit = options["district"], options["limit"]
         if not 1 <= limit <= 1000:
             raise CommandError("--limit must be 1 to 1000")
-        if area and not Area.objects.filter(code=area).exists():
-            raise CommandError(f"no area has the code {area}")
-        tasks = worklist(area, limit)
+        tasks = worklist(area and area_called(area, "--district").pk, limit)
         if options["walk"]:
             tasks = as_walk(tasks)
         if options["csv"]:

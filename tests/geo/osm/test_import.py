@@ -1,5 +1,6 @@
 """`manage.py import_osm`: idempotent, all or nothing, never a station."""
 
+import time
 from io import StringIO
 
 import pytest
@@ -140,6 +141,26 @@ def test_a_broken_file_is_one_clear_line_and_changes_nothing(run, fault):
         run(BANK, options=["--replace", "--bounds", "116,39,117,41"], **fault)
     assert "\n" not in str(caught.value)
     assert (ServicePoint.objects.count(), CandidateHost.objects.count()) == (1, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", ["import_osm", "import_network"])
+@pytest.mark.parametrize("entity", ["&l9;", "&f;"])
+def test_entities_are_not_unfolded_nor_files_read(tmp_path, command, entity):
+    """A billion laughs, and a file of this machine, in the name of a street."""
+    laughs = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+    kinds = f'<!DOCTYPE osm [<!ENTITY l0 "ha">{laughs}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    nodes = [node(1, 116.31, 39.91, amenity="toilets"), node(2, 116.32, 39.91)]
+    street = way(1, [1, 2], highway="residential", name=entity)
+    path = tmp_path / "x.osm"
+    head = HEAD.replace("<osm", f"{kinds}<osm")
+    path.write_text("".join([head, BOUNDS, *nodes, street, "</osm>"]))
+    started = time.monotonic()
+    with pytest.raises(CommandError) as refused:
+        call_command(command, str(path), stdout=StringIO())
+    assert time.monotonic() - started < 10
+    assert "root:" not in str(refused.value)
+    assert not ServicePoint.objects.exists()
 
 
 @pytest.mark.django_db

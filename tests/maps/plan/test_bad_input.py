@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hosts")]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 SITING = [
     ("p", {"p": "9"}), ("p", {"p": "600"}), ("p", {"p": "0"}), ("kinds", {"kinds": "nothing"}),
-    ("candidates", {"kinds": "fuel"}), ("require", {"require": "n1", "exclude": "n1"}),
+    ("kinds", {"kinds": "fuel"}), ("require", {"require": "n1", "exclude": "n1"}),
     ("require", {"require": "n1,n2", "p": "1"}), ("require", {"require": "nobody"}),
     ("require", {"require": "n1,n2", "apart": "5000"}),
     ("budget", {"budget": "10", "each": "30"}), ("apart", {"apart": "-1"}),

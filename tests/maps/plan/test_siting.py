@@ -57,6 +57,18 @@ def test_a_kept_result_does_not_change_when_the_data_do(client, done):
     assert token not in before[0]
 
 
+def test_without_figures_of_sub_districts_the_map_shows_the_district(client, done):
+    address = done(area="110102")
+    job = Job.objects.get()
+    for row in job.result["areas"]:
+        if row["level"] == "subdistrict":
+            row |= {"demand": 0, "before": 0, "after": 0}
+    job.save()
+    drawn = client.get(f"{address}map/").content.decode()
+    assert "西城区" in drawn
+    assert "德胜街道" not in drawn
+
+
 def test_sites_as_data(client, done, tmp_path):
     address = done()[:-1]
     found = json.loads(client.get(f"{address}.geojson").content)["features"]
@@ -72,7 +84,7 @@ def test_sites_as_data(client, done, tmp_path):
     [
         ({"p": "9"}, "p", "候选场所数"),
         ({"p": "two"}, "p", "不是整数"),
-        ({"kinds": "fuel"}, "candidates", "没有候选场所"),
+        ({"kinds": "fuel"}, "kinds", "没有这些类型的候选场所"),
         ({"require": "n1", "exclude": "n1"}, "require", "既要求又排除"),
         ({"require": "n1,n2", "apart": "5000"}, "require", ""),
         ({"budget": "10", "each": "30"}, "budget", "预算不够"),

@@ -24,7 +24,9 @@ TRUE = (116.377, 39.877)
 
 
 @contextmanager
-def server(answer: Any, status: int = 200) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
+def server(
+    answer: Any, status: int = 200, to: str = ""
+) -> Iterator[tuple[str, list[dict[str, list[str]]]]]:
     """A fake service that gives one answer; yields its address and what it was asked."""
     asked: list[dict[str, list[str]]] = []
 
@@ -32,6 +34,8 @@ def server(answer: Any, status: int = 200) -> Iterator[tuple[str, list[dict[str,
         def do_GET(self):
             asked.append(parse_qs(urlsplit(self.path).query))
             self.send_response(status)
+            if to:
+                self.send_header("Location", to)
             self.end_headers()
             self.wfile.write(json.dumps(answer).encode())
 
@@ -98,6 +102,14 @@ def test_a_refusal_is_told_without_the_key(answer, status):
     with server(answer, status) as (base, _asked), pytest.raises(GeocoderError) as error:
         Amap("secret", base=base).ask("某路1号")
     assert "secret" not in str(error.value)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_a_service_that_sends_us_elsewhere_is_not_followed(status):
+    with server(amap(*TRUE)) as (inside, asked), server({}, status, inside) as (base, _asked):
+        with pytest.raises(GeocoderError, match=str(status)):
+            Amap("secret", base=base).ask("某路1号")
+        assert asked == []
 
 
 def test_the_pace_is_kept():

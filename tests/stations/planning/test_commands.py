@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from geo.models import Area
 from stations.management.commands import coverage, gaps
 from tests import factories
 from tests.stations.planning import city
@@ -96,3 +97,13 @@ def test_help_shows_every_part_of_a_question(name, capsys):
     said = capsys.readouterr().out
     for option in ("--reach", "--when", "--want", "--area", "--demand", "--format", "--out"):
         assert option in said
+
+
+def test_an_area_is_called_by_code_or_name(capsys):
+    Area.objects.filter(pk="110101").update(name_zh="东城区")
+    call_command("coverage", area="110101", format="csv")
+    by_code = capsys.readouterr().out
+    call_command("coverage", area="东城区", format="csv")
+    assert capsys.readouterr().out == by_code
+    with pytest.raises(CommandError, match="--area: there is no area '火星区'"):
+        call_command("coverage", area="火星区")

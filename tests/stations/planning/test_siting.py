@@ -67,7 +67,7 @@ def test_required_excluded_and_distance_are_kept(places):
 @pytest.mark.parametrize(
     ("parameter", "rules"),
     [
-        ("p", {"p": 4}), ("p", {"p": 0}), ("candidates", {"excluded": frozenset("abc")}),
+        ("p", {"p": 4}), ("p", {"p": 0}), ("exclude", {"excluded": frozenset("abc")}),
         ("require", {"required": frozenset("a"), "excluded": frozenset("a")}),
         ("require", {"required": frozenset("ab"), "p": 1}),
         ("require", {"required": frozenset("ab"), "p": 2, "apart": 300}),

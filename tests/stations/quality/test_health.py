@@ -77,7 +77,7 @@ def test_the_command_writes_every_area_as_csv(areas):
     assert (
         "110102016,subdistrict,110102,陶然亭街道,,1000,1,0,0,1,0,0.3333,0.0,0.0,1.0,0,0.0" in rows
     )
-    with pytest.raises(CommandError, match="no area has the code 999"):
+    with pytest.raises(CommandError, match="there is no area '999'"):
         call_command("health", "--district", "999")
 
 
