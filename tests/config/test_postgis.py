@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,8 +42,12 @@ def test_one_that_the_server_has_ended_is_made_anew(other: BaseDatabaseWrapper) 
     while connection.is_usable():
         assert time.monotonic() < deadline
         time.sleep(0.01)
-    vars(connection).update(health_check_done=False, health_check_enabled=True)  # a request begins
-    assert backend() != before
+    own = connections[DEFAULT_DB_ALIAS]
+    vars(own).update(health_check_done=False, health_check_enabled=True)  # a request begins
+    try:
+        assert backend() != before
+    finally:
+        own.close()  # whatever came of it, the next test has a connection
 
 
 def test_within_an_aborted_transaction_it_is_not() -> None:
