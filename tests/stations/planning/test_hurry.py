@@ -6,6 +6,7 @@ from itertools import count
 
 import numpy as np
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from geo.metric import to_metres
@@ -121,6 +122,19 @@ def end(took, state=JobState.DONE):
     now = timezone.now()
     began = now - timedelta(seconds=took)
     Job.objects.update(state=state, created_at=began, ended_at=now)
+
+
+def test_figures_of_another_database_are_nobodys_earlier_ones():
+    lay_streets()
+    ahead.work({"question": parameters(RIDE)}, lambda share, words: None)
+    data_change()
+    with hurry() as mine:
+        found(RIDE)
+    assert list(mine.late) == [RIDE]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE geo_epoch SET epoch = DEFAULT")
+    with hurry(), pytest.raises(NotYet):
+        found(RIDE)
 
 
 def test_for_one_question_the_others_are_not_computed_anew(monkeypatch):
