@@ -142,8 +142,8 @@ class Endpoint:
             language="en" if translation.get_language() == "en" else "zh",
             path=self.path.format(**path),
         )
-        # An address grows threefold at most when its characters are escaped.
-        roughly = 3 * len(request.META.get("QUERY_STRING", "")) + len(call.url(call.path))
+        # Escaped, a character takes three, and a byte that is none (as U+FFFD) nine.
+        roughly = 9 * len(request.META.get("QUERY_STRING", "")) + len(call.url(call.path))
         if roughly > LONGEST and (length := len(call.here(cursor=None))) > LONGEST:
             longest = max(request.GET, key=lambda name: len(request.GET[name]))
             raise ParameterError(longest, _too_long(length))

@@ -57,6 +57,7 @@ def picture(found: Found, hours: Hours | None = None) -> Picture:
 
 
 def subdistricts(found: Found) -> list[AreaFigures]:
+    """The smallest areas of an answer whose figures are known."""
     return finest(found.rows, found.total)
 
 
