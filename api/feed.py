@@ -1,7 +1,8 @@
 """/api/feed: the manifest, and immutable pieces whose address holds the hash of their content."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -36,40 +37,57 @@ def _table(name: str) -> tuple[str, str]:
     """One of TABLES as text, and its hash."""
 
     def build() -> tuple[str, str]:
-        text = _json(TABLES[name]())
+        text = to_text(TABLES[name]())
         return text, sha256(text.encode()).hexdigest()[:16]
 
     return cache.get_or_set(f"feed:{name}:{dataset_version()}", build, 3600) or build()
 
 
-def manifest(call: Call) -> HttpResponse:
+def contents(href: Callable[[str], str]) -> dict[str, Any]:
+    """The manifest; `href` makes the address of what lies at a path below /feed."""
     withdrawn = Station.objects.published().filter(status=Status.WITHDRAWN).order_by("code")
-    document = {
+    return {
         "format": FORMAT,
         "version": dataset_version(),
         "amenities": list(AMENITIES),
         "words": WORDS,
         "verified_since": EPOCH.isoformat(),
-        **{name: call.url(f"/feed/{name}/{_table(name)[1]}") for name in TABLES},
+        **{name: href(f"{name}/{_table(name)[1]}") for name in TABLES},
         "pieces": [
             {
                 "cell": piece.cell,
                 "count": piece.count,
-                "href": call.url(f"/feed/pieces/{piece.cell}/{piece.hash}"),
+                "href": href(f"pieces/{piece.cell}/{piece.hash}"),
             }
             for piece in _pieces()
         ],
         "withdrawn": list(withdrawn.values_list("code", "status_date", "status_reason")),
-        "changes": call.url("/changes"),
     }
-    return HttpResponse(_json(document), content_type=JSON.type)
+
+
+def immutable() -> Iterator[tuple[str, Callable[[], str]]]:
+    """What the manifest points at: the path below /feed, and what makes its text."""
+    for name in TABLES:
+        text, digest = _table(name)
+        yield f"{name}/{digest}", partial(str, text)
+    for piece in _pieces():
+        yield f"pieces/{piece.cell}/{piece.hash}", partial(_piece_text, piece.cell)
+
+
+def _piece_text(cell: str) -> str:
+    return to_text(content(cell))
+
+
+def manifest(call: Call) -> HttpResponse:
+    document = contents(lambda path: call.url(f"/feed/{path}")) | {"changes": call.url("/changes")}
+    return HttpResponse(to_text(document), content_type=JSON.type)
 
 
 def piece(call: Call) -> HttpResponse:
     cell, digest = call.values["cell"], call.values["hash"]
     if not any(p.cell == cell and p.hash == digest for p in _pieces()):
         raise Problem(404, _("这一块已经更新；请重新读取 /api/feed"))
-    return HttpResponse(_json(content(cell)), content_type=JSON.type)
+    return HttpResponse(_piece_text(cell), content_type=JSON.type)
 
 
 def table(call: Call) -> HttpResponse:
@@ -79,7 +97,7 @@ def table(call: Call) -> HttpResponse:
     return HttpResponse(text, content_type=JSON.type)
 
 
-def _json(value: Any) -> str:
+def to_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 

@@ -13,7 +13,7 @@ from api.endpoint import Endpoint, answer
 from api.media import HTML, JSON, MVT, TILEJSON
 from api.problems import Problem
 from api.tiles import layer, matrix
-from api.tiles.links import path
+from api.tiles.links import path, template
 from api.tiles.metadata import summary, tileset
 from api.tiles.query import tile_bytes
 from api.tiles.tilejson import tilejson
@@ -46,7 +46,8 @@ def _list(collection: Collection) -> Endpoint:
 def _tileset(collection: Collection) -> Endpoint:
     def handle(call: Call) -> HttpResponse:
         if call.media == TILEJSON:
-            body = json.dumps(tilejson(call, collection), ensure_ascii=False)
+            document = tilejson(collection, call.version, template(call, collection, "z y x"))
+            body = json.dumps(document, ensure_ascii=False)
             return HttpResponse(body, content_type=TILEJSON.type)
         document = tileset(call, collection)
         return answer(call, document, "api/tileset.html", collection=collection)

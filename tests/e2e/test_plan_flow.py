@@ -1,8 +1,11 @@
 """The planner's way: ask, look, change the hour, print; with and without JavaScript."""
 
+import re
+
 import pytest
 from django.contrib.gis.geos import Point
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from geo.models import CandidateHost, Source
 from stations.models import Job, JobState
@@ -36,9 +39,9 @@ def test_works_without_javascript(visit):
     page = visit("/plan/", js=False)
     page.get_by_label("多远", exact=True).select_option("walk-15min")
     page.get_by_role("button", name="计算").click()
-    assert "reach=15min" in page.url
+    expect(page).to_have_url(re.compile("reach=15min"))
     page.locator("img.still-map").wait_for(state="visible")  # once its picture has come
-    assert page.locator("tr[data-code]").count() == 2
+    expect(page.locator("tr[data-code]")).to_have_count(2)
 
 
 @pytest.mark.parametrize("address", ["/plan/gaps/", "/plan/report/110102/", "/plan/print/"])
@@ -66,6 +69,6 @@ def test_asks_where_to_open_and_waits_for_the_answer(visit, axe):
     page.wait_for_url(f"**/plan/siting/{job.pk}/")  # by itself
     page.frame_locator(".map-frame").locator(".site-number").first.wait_for()
     assert axe(page) == []
-    assert page.locator(".sites tbody tr").count() == 2
+    expect(page.locator(".sites tbody tr")).to_have_count(2)
     page.get_by_role("link", name="不要 银行0").click()
-    assert page.get_by_label("不要的候选场所").input_value() == "n0"
+    expect(page.get_by_label("不要的候选场所")).to_have_value("n0")

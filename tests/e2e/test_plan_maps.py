@@ -1,6 +1,7 @@
 """The maps inside planners' pages, and the files made of them, as a browser shows them."""
 
 import pytest
+from playwright.sync_api import expect
 
 from stations.actions.scenarios import CreateScenario, ShareScenario
 from stations.models import Station
@@ -92,8 +93,8 @@ def test_the_slider_of_a_map_file_changes_its_colours(client, browser, tmp_path)
         .map(path => path.getAttribute('fill')).join()"""
     day = page.evaluate(fills)
     page.locator("#hour").fill("3")
-    assert page.locator("#hour-words").inner_text() == "3:00"
-    assert page.evaluate(fills) != day
+    expect(page.locator("#hour-words")).to_have_text("3:00")
+    page.wait_for_function(f"day => {fills} !== day", arg=day)
     context.close()
 
 

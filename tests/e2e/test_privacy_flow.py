@@ -134,14 +134,14 @@ def staff(day: Day, browser: Browser) -> None:
     for password in ("wrong", "right"):
         desk.get_by_label("用户名").fill("chief")
         desk.get_by_label("密码").fill(password)
-        desk.get_by_role("button", name="登录").click()
-        desk.wait_for_load_state("networkidle")
+        with desk.expect_navigation(wait_until="networkidle"):
+            desk.get_by_role("button", name="登录").click()
     desk.goto("/moderation/")
     number = day.database.sql("SELECT id FROM stations_report")[0][0]
     desk.goto(f"/moderation/reports/{number}/")
     desk.wait_for_load_state("networkidle")
-    desk.keyboard.press("a")
-    desk.wait_for_load_state("networkidle")
+    with desk.expect_navigation(wait_until="networkidle"):
+        desk.keyboard.press("a")
     for path in ("stations/report/", f"stations/report/?q={ADDRESS}", "stations/station/"):
         desk.goto(f"/admin/{path}")
     desk.context.close()
@@ -151,13 +151,13 @@ def staff(day: Day, browser: Browser) -> None:
 def planner(day: Day, browser: Browser) -> None:
     desk = page(day, browser)
     desk.goto("/plan/")
-    desk.get_by_role("button", name="计算").click()
-    desk.wait_for_load_state("networkidle")
+    with desk.expect_navigation(wait_until="networkidle"):
+        desk.get_by_role("button", name="计算").click()
     for path in (f"/plan/reach/{day.station}/", "/plan/gaps/", "/plan/siting/?p=1"):
         desk.goto(path)
         desk.wait_for_load_state("networkidle")
-    desk.get_by_role("button", name="开始计算").click()
-    desk.wait_for_load_state("networkidle")
+    with desk.expect_navigation(wait_until="networkidle"):
+        desk.get_by_role("button", name="开始计算").click()
     desk.context.close()
 
 

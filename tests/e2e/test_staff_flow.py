@@ -39,8 +39,8 @@ def sign_in(visit: Visit, to: str, **options) -> Page:
     page = visit(f"/moderation/login/?next={to}", viewport=DESKTOP, **options)
     page.get_by_label("用户名").fill("chief")
     page.get_by_label("密码").fill("right")
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation(wait_until="networkidle"):
+        page.get_by_role("button", name="登录").click()
     return page
 
 
