@@ -2,9 +2,11 @@
 
 The version is read anew for each request (docs/decisions/0003): whatever was committed before the
 request makes it another, and an answer that was kept under it cannot be old. What is kept is
-compressed already, and as it was asked for: host, address, encodings and languages.
+as it was asked for: host, address, encodings and languages; for who wants it plain it is packed,
+which leaves room for ten times as many and unpacks in a fraction of the time of making it.
 """
 
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from django.utils import timezone
 from stations.models import published_version
 
 OVERHEAD = 3000  # bytes that an answer takes besides its body
+LARGE = 5000  # bytes from which packing is worth it
 DECIDE = (
     "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "HTTP_X_FORWARDED_HOST", "PATH_INFO",
     "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING",
@@ -34,6 +37,7 @@ class Answer:
     status: int
     body: bytes
     route: ResolverMatch | None  # for the access log and the metrics
+    packed: bool = False
 
 
 class Answers:
@@ -85,15 +89,22 @@ class AnswersMiddleware:
         key = tuple(str(request.META.get(name, "")) for name in DECIDE)
         if (found := self.answers.get(key)) and found.version == current_version():
             request.resolver_match = found.route
-            return HttpResponse(found.body, status=found.status, headers=found.headers)
+            body = zlib.decompress(found.body) if found.packed else found.body
+            return HttpResponse(body, status=found.status, headers=found.headers)
         response = self.get_response(request)
         if (version := getattr(response, "keep_under", None)) and isinstance(
             response, HttpResponse
         ):
-            headers, status = dict(response.headers), response.status_code
-            route = request.resolver_match
-            self.answers.keep(key, Answer(version, headers, status, response.content, route))
+            self.answers.keep(key, _answer(request, response, version))
         return response
+
+
+def _answer(request: HttpRequest, response: HttpResponse, version: str) -> Answer:
+    body, headers = response.content, dict(response.headers)
+    packed = len(body) > LARGE and not response.has_header("Content-Encoding")
+    kept = zlib.compress(body, 1) if packed else body
+    route = request.resolver_match
+    return Answer(version, headers, response.status_code, kept, route, packed)
 
 
 def keep_under(response: HttpResponseBase, version: str) -> None:

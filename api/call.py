@@ -32,6 +32,11 @@ class Call:
         """Read once: whatever is kept for this call hangs on it."""
         return current_version()
 
+    @cached_property
+    def address(self) -> str:
+        """Absolute address of this resource, without a query."""
+        return self.url(self.path)
+
     def url(self, path: str, **query: str) -> str:
         """Absolute address of a resource of the API."""
         return f"{self.root}{quote(path)}" + (f"?{urlencode(query)}" if query else "")
@@ -43,13 +48,10 @@ class Call:
 
     def here(self, **changes: str | None) -> str:
         """This address with some parameters changed; None takes one away."""
-        query = self.request.GET.copy()
-        for name, value in changes.items():
-            query.pop(name, None)
-            if value is not None:
-                query[name] = value
-        encoded = query.urlencode(safe="/:,()")
-        return f"{self.url(self.path)}?{encoded}" if encoded else self.url(self.path)
+        query = [(name, texts) for name, texts in self.request.GET.lists() if name not in changes]
+        query += [(name, [value]) for name, value in changes.items() if value is not None]
+        encoded = urlencode(query, doseq=True, safe="/:,()")
+        return f"{self.address}?{encoded}" if encoded else self.address
 
     def link(self, rel: str, href: str, media: str, title: Any) -> Link:
         return {

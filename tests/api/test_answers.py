@@ -1,9 +1,11 @@
 """Kept answers: the same bytes for who asks in the same way, as long as they are true."""
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
-from api.answers import Answer, Answers
+from api.answers import Answer, Answers, AnswersMiddleware, current_version, keep_under
+from config.compression import CompressionMiddleware
 from stations.actions import ChangeStation
 from stations.permissions import command
 from tests.factories import station
@@ -63,3 +65,25 @@ def test_kept_answers_are_those_that_were_asked_for() -> None:
     assert client.get(ITEMS, headers={"If-None-Match": tag}).status_code == 304
     ChangeStation(actor=command("test"), code=code, fields={"name_zh": "驿站乙"}).execute()
     assert "驿站乙" in client.get(ITEMS).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_a_large_answer_takes_little_room_and_comes_back_whole(encoding: str) -> None:
+    kept: dict[str, bytes] = {}
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = HttpResponse(b'{"name": "x"}' * 5000, content_type="application/geo+json")
+        keep_under(response, current_version())
+        kept["made"] = response.content
+        return response
+
+    middleware = AnswersMiddleware(CompressionMiddleware(handle))
+    asked = RequestFactory(headers={"Accept-Encoding": encoding}).get("/api/x")
+    asked.resolver_match = None
+    first, again = middleware(asked), middleware(asked)
+    assert isinstance(first, HttpResponse)
+    assert isinstance(again, HttpResponse)
+    assert again.content == first.content
+    assert (again.content == kept["made"]) is not bool(encoding)
+    assert middleware.answers.size < len(kept["made"]) // 4
