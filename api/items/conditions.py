@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from api.collections import Collection
 from api.crs import CRS, CRS84
-from api.items import filters
+from api.items import filters, named
 from api.items.bbox import Box, box, intersects
 from api.items.filters import Filter
 from api.items.interval import TimeSpan
@@ -54,7 +54,7 @@ def filtered(collection: Collection, conditions: Conditions) -> QuerySet[Any]:
     if conditions.time:
         found = found.filter(_during(collection, conditions.time))
     for name, value in conditions.equal.items():
-        found = found.filter(**{collection.by_name[name].column: value})
+        found = found.filter(**named.equal(name, value, collection))
     if conditions.filter:
         found = found.filter(filters.condition(collection, conditions.filter))
     return found

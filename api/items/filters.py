@@ -10,6 +10,7 @@ from api.collections import Collection
 from api.cql2 import CQL2Error, FilterCRS, Queryable, compile, parse
 from api.cql2.types import Type
 from api.crs import CRS, CRS84
+from api.items.named import by_code
 from stations.parameters import ParameterError
 
 GEOMETRY = "geometry"  # the name under which a filter speaks of a feature's geometry
@@ -40,7 +41,8 @@ def condition(collection: Collection, asked: Filter) -> Any:
     """What `QuerySet.filter` takes; raises ParameterError for what cannot be answered."""
     crs = FilterCRS(asked.crs.srid, asked.crs.swapped)
     try:
-        return compile(parse(asked.text, asked.lang), queryables(collection), crs)
+        tree = by_code(parse(asked.text, asked.lang), collection)
+        return compile(tree, queryables(collection), crs)
     except CQL2Error as error:
         raise ParameterError("filter", str(error)) from error
 
