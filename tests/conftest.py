@@ -47,9 +47,11 @@ def pytest_configure() -> None:
 
     What they commit need not outlive a failure of power.
     Static files go by their plain names, and the catalogues are those an installation has.
+    Passwords need not be hard to guess: half a second for each is most of a test that signs in.
     """
     PostGISOperations.sql_flush = database.sql_flush  # type: ignore[assignment, method-assign]
     settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0  # or threads hold the database when it goes
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
+from pytest_django.plugin import DjangoDbBlocker
 from schemathesis import checks
 
 from api.endpoints import ENDPOINTS
@@ -30,14 +32,19 @@ CHECKS = [
 ]
 
 
-@pytest.fixture
-def served(db: Any) -> Iterator[None]:
-    """The end of a request leaves the test's connection open.
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Committed: one transaction around this file would hold back whoever waits for the
+    transactions beside its own, as the tests of changes do, for too long."""
+    with django_db_blocker.unblock():
+        build()
+        yield
+        call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
 
-    A world for each test: one transaction around this file would hold back whoever waits for
-    the transactions beside its own, as the tests of changes do, for too long.
-    """
-    build()
+
+@pytest.fixture
+def served(world: None, db: Any) -> Iterator[None]:
+    """The end of a request leaves the test's connection open."""
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)

@@ -87,7 +87,7 @@ def page(day: Day, browser: Browser, **options: Any) -> Page:
         base_url=f"http://127.0.0.1:{day.served.port}", user_agent=AGENT,
         extra_http_headers=HEADERS, **options,
     )  # fmt: skip
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     return context.new_page()
 
 
@@ -214,7 +214,7 @@ def failures(day: Day) -> None:
     looking = threading.Thread(target=_killed, args=(day, f"SELECT pg_sleep(30), {where}"))
     looking.start()
     pid: list[Any] = []
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not pid:
         assert time.monotonic() < deadline
         pid = day.database.sql(

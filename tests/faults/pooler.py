@@ -36,7 +36,7 @@ def pooler(behind: Postgres) -> Iterator[str]:
         stderr=subprocess.DEVNULL, cwd="/", env={"PATH": os.environ["PATH"]},
     ) as process:  # fmt: skip
         try:
-            deadline = time.monotonic() + 10
+            deadline = time.monotonic() + 60
             while not (behind.folder / ".s.PGSQL.6432").exists():
                 assert process.poll() is None, (behind.folder / "pgbouncer.log").read_text()
                 assert time.monotonic() < deadline

@@ -68,7 +68,7 @@ class Postgres:
             "-l",
             str(self.folder / "log"),
         ]
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 60
         while True:
             try:
                 self.run("pg_ctl", *arguments)
@@ -98,7 +98,7 @@ class Postgres:
         for pid in family:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while any(_lives(pid) for pid in family):
             assert time.monotonic() < deadline
             time.sleep(0.01)

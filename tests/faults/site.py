@@ -59,7 +59,7 @@ class Site:
         finally:
             link.close()
 
-    def until(self, path: str, status: int, seconds: float = 15) -> Answer:
+    def until(self, path: str, status: int, seconds: float = 60) -> Answer:
         """Ask until it answers with this status."""
         deadline = time.monotonic() + seconds
         while True:

@@ -28,7 +28,7 @@ def test_overload_is_told_with_retry_after_and_is_over_at_once(primary):
         held.execute("BEGIN; LOCK TABLE stations_station, geo_datasetchange")
         began = time.monotonic()
         asked = [pool.submit(served.ask, PATH) for _n in range(crowd)]
-        early = [next_ for next_ in asked if _done_within(next_, began + 2)]
+        early = [next_ for next_ in asked if _done_within(next_, began + PATIENCE / 2)]
         assert len(early) >= 40  # beyond the queue nobody waits
         time.sleep(max(0, began + PATIENCE + 0.5 - time.monotonic()))
         held.execute("COMMIT")
@@ -44,7 +44,7 @@ def test_overload_is_told_with_retry_after_and_is_over_at_once(primary):
         assert sum(answer.status == 200 for answer in answers) <= 2 + 2
         again = time.monotonic()
         assert {served.ask(PATH).status for _n in range(10)} == {200}
-        assert time.monotonic() - again < 2
+        assert time.monotonic() - again < PATIENCE
         assert "too busy" in served.log.read_text()
         lock.close()
 
