@@ -15,12 +15,15 @@ from stations.kept import Kept
 from stations.models import Schedule, Station
 from stations.parameters import ParameterError
 from stations.querysets import UTM_SCALE_MARGIN, StationQuerySet
+from stations.vocabulary import AMENITIES
+from stations.wants import CLIMATE
 
 Mode = Literal["walk", "ride"]
 # The index orders by metres on the UTM plane, the answer by metres on the ellipsoid: so many
 # more candidates are read than asked for, then put in their true order.
 SPARE = 10
 STAND_IN: dict[str, Any] = {"at": datetime(2001, 2, 3, tzinfo=UTC), "max_distance": 12345.6789}
+STAND_INS = tuple(key for key in AMENITIES if key not in CLIMATE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,26 +67,41 @@ def candidates(query: NearestQuery) -> StationQuerySet:
 def keep(query: NearestQuery, **columns: Any) -> Kept:
     """The statement for questions of this shape: `columns` of the nearest, in their order.
 
-    Warned ones stand as if 500 m farther.
+    Warned ones stand as if 500 m farther. Which amenities are asked for together is left open:
+    there are too many sets of them to compose a statement for each.
     """
     distant = STAND_IN["max_distance"] if query.max_distance is not None else None
-    shape = replace(query, lon=116.25, lat=39.75, at=STAND_IN["at"], max_distance=distant)
-    stand_ins = {"point": shape.point, "at": shape.at}
+    several, want = _together(query)
+    shape = replace(
+        query, lon=116.25, lat=39.75, at=STAND_IN["at"], max_distance=distant, want=want
+    )
+    stand_ins = {"point": shape.point, "at": shape.at, **{key: key for key in several}}
     if distant is not None:
         stand_ins |= {"max_distance": distant, "reach": distant * UTM_SCALE_MARGIN}
     rows = candidates(shape).annotate(**columns).order_by("rank_m", "code")[: query.limit]
-    return Kept(rows.values(*columns), stand_ins)
+    return Kept(rows.values(*columns), stand_ins, prepared=not several)
 
 
 def shape(query: NearestQuery) -> Hashable:
-    """Two questions of one shape differ in position, time and metres only."""
-    return (query.limit, query.want, query.open_only, query.unknown, query.max_distance is None)
+    """Two questions of one shape differ only in what `values` says."""
+    want = _together(query)[1]
+    return (query.limit, want, query.open_only, query.unknown, query.max_distance is None)
+
+
+def _together(query: NearestQuery) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Stand-ins for several amenities, each with the one it stands for; and `want` with them."""
+    asked = sorted({key for key in query.want if key in AMENITIES})
+    if not 1 < len(asked) <= len(STAND_INS):
+        return {}, query.want
+    several = dict(zip(STAND_INS, asked, strict=False))
+    return several, (*several, *(key for key in query.want if key not in AMENITIES))
 
 
 def values(query: NearestQuery) -> dict[str, Any]:
     """What `keep` leaves open."""
     here = ewkb.Geometry(ewkb.point(query.lon, query.lat))
-    found = {"point": here, "at": query.at or timezone.now()}
+    found: dict[str, Any] = {"point": here, "at": query.at or timezone.now()}
+    found |= _together(query)[0]
     if query.max_distance is not None:
         reach = query.max_distance * UTM_SCALE_MARGIN
         found |= {"max_distance": query.max_distance, "reach": reach}

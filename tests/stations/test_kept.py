@@ -7,7 +7,8 @@ from django.db import connection
 from django.db.models import F
 
 from stations.kept import Kept
-from stations.nearest import NearestQuery, candidates, keep, values
+from stations.nearest import NearestQuery, candidates, keep, shape, values
+from stations.vocabulary import AMENITIES
 from tests.factories import TAORANTING, station
 
 NAMES = ("code", "distance_m", "warned")
@@ -16,6 +17,12 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"want": ("seat",), "open_only": True},
     {"want": ("shower",), "max_distance": 900.0},
     {"unknown": True, "open_only": True, "limit": 1},
+    {"want": tuple(AMENITIES), "limit": 2},  # more than there are stand-ins for
+)
+SEVERAL: tuple[dict[str, Any], ...] = (
+    {"want": ("shower", "seat")},
+    {"want": ("seat", "climate", "shower", "always"), "unknown": True},
+    {"want": ("shower", "walk_in", "locker"), "max_distance": 900.0},
 )
 
 
@@ -27,7 +34,7 @@ def build() -> None:
 
 
 def compare() -> None:
-    for more in QUESTIONS:
+    for more in QUESTIONS + SEVERAL:
         query = NearestQuery(lon=TAORANTING[0], lat=TAORANTING[1], **more)
         statement = keep(query, **{f"said_{name}": F(name) for name in NAMES})
         for lon in (TAORANTING[0], TAORANTING[0] + 0.01):  # twice: other values, the same plan
@@ -52,6 +59,20 @@ def test_plans_are_kept_by_the_connection(monkeypatch: pytest.MonkeyPatch) -> No
     connection.cursor().execute("DEALLOCATE ALL")  # as a pool that gives out another connection
     compare()
     assert Kept.shared
+
+
+@pytest.mark.django_db
+def test_sets_of_amenities_share_a_statement_and_each_finds_its_own() -> None:
+    build()
+    lon, lat = TAORANTING
+    sets = [("seat", "shower"), ("locker", "seat"), ("shower", "seat"), ("aed", "shower")]
+    asked = [NearestQuery(lon=lon, lat=lat, want=want) for want in sets]
+    assert len({shape(query) for query in asked}) == 1
+    statement = keep(asked[0], said_code=F("code"))
+    found = [[code.decode() for (code,) in statement.rows(values(query))] for query in asked]
+    assert found == [[s.code for s in candidates(query)] for query in asked]
+    assert found[0] == found[2] != []
+    assert found[1] == []
 
 
 @pytest.mark.django_db
