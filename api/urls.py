@@ -17,7 +17,8 @@ def pattern(path: str) -> str:
 
 
 def patterns() -> list[URLPattern | URLResolver]:
-    """Those of a collection stand together: an address is compared with few of all of them."""
+    """Those of a collection stand together, and first: tiles have addresses without number, each
+    compared with all that stands before it."""
     alone, groups = [], defaultdict[str, list[URLPattern]](list)
     for endpoint in ENDPOINTS:
         _, *parts = endpoint.path.split("/", 3)
@@ -27,7 +28,7 @@ def patterns() -> list[URLPattern | URLResolver]:
         else:
             route = pattern("api" + endpoint.path)
             alone.append(re_path(route, endpoint, name=endpoint.name))
-    return [*alone, *(re_path(f"^api/{name}/", include(group)) for name, group in groups.items())]
+    return [*(re_path(f"^api/{name}/", include(group)) for name, group in groups.items()), *alone]
 
 
 class Nothing(Endpoint):
