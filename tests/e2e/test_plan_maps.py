@@ -12,6 +12,10 @@ from tests.maps.plan.conftest import _own_cache, city, done, hosts  # noqa: F401
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("city")]
 HOURS = "?mode=ride&reach=5min&when=workday:15"
 
+EACH_SCREEN_AND_LANGUAGE = pytest.mark.parametrize(
+    ("prefix", "viewport"), [("", PHONE), ("/en", DESKTOP)], ids=["zh-phone", "en-desktop"]
+)
+
 
 def station():
     return f"/plan/reach/{Station.objects.earliest('pk').code}/"
@@ -37,8 +41,7 @@ def problems(page):
     return found
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("prefix", ["", "/en"], ids=["zh", "en"])
+@EACH_SCREEN_AND_LANGUAGE
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_in_the_map_of_a_page(visit, name, prefix, viewport):
     page = visit(prefix + PAGES[name](), viewport=viewport)
@@ -48,8 +51,7 @@ def test_axe_finds_nothing_in_the_map_of_a_page(visit, name, prefix, viewport):
     assert problems(page) == []
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("prefix", ["", "/en"], ids=["zh", "en"])
+@EACH_SCREEN_AND_LANGUAGE
 def test_axe_finds_nothing_in_the_maps_of_sitings_and_scenarios(
     visit, axe, request, viewport, prefix
 ):
