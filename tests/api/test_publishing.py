@@ -35,6 +35,11 @@ def at(folder: Path, address: str) -> Any:
     return json.loads((folder / address.removeprefix(f"{URL}/")).read_text())
 
 
+def in_order(features: list[dict[str, Any]]) -> list[str]:
+    """A tile's features come as PostgreSQL reads them."""
+    return sorted(repr(sorted((k, str(v)) for k, v in one.items())) for one in features)
+
+
 def written(folder: Path) -> dict[str, tuple[int, bytes]]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return {str(p.relative_to(folder)): (p.stat().st_mtime_ns, p.read_bytes()) for p in files}
@@ -65,10 +70,11 @@ def test_every_tile_that_holds_something_is_there_as_the_api_has_it(folder, clie
         z, x, y = (int(part) for part in path.relative_to(root).with_suffix("").parts)
         body = path.read_bytes()
         answer = client.get(f"/api/collections/stations/tiles/WebMercatorQuad/{z}/{y}/{x}")
-        assert body == answer.content
+        drawn = mvt.decode(body, z, x, y)
+        assert in_order(drawn) == in_order(mvt.decode(answer.content, z, x, y))
         zooms.add(z)
         if z == 12:
-            codes |= {feature["code"] for feature in mvt.decode(body, z, x, y)}
+            codes |= {feature["code"] for feature in drawn}
     assert codes == {one.code for one in made}
     assert zooms == set(range(13))
 
