@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 from django.core.cache import cache
@@ -27,9 +28,22 @@ TABLES: dict[str, Callable[[], Any]] = {"schedules": schedules, "places": places
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
+_building = Lock()
+
+
+def _built(name: str, build: Callable[[], Any]) -> Any:
+    """What all phones ask for after a change is made once in a process, while the others wait."""
+    key = f"feed:{name}:{dataset_version()}"
+    if (found := cache.get(key)) is None:
+        with _building:
+            if (found := cache.get(key)) is None:
+                found = build()
+                cache.set(key, found, 3600)
+    return found
+
+
 def _pieces() -> list[Piece]:
-    key = f"feed:pieces:{dataset_version()}"
-    found: list[Piece] = cache.get_or_set(key, pieces, 3600) or []
+    found: list[Piece] = _built("pieces", pieces)
     return found
 
 
@@ -40,7 +54,8 @@ def _table(name: str) -> tuple[str, str]:
         text = to_text(TABLES[name]())
         return text, sha256(text.encode()).hexdigest()[:16]
 
-    return cache.get_or_set(f"feed:{name}:{dataset_version()}", build, 3600) or build()
+    found: tuple[str, str] = _built(name, build)
+    return found
 
 
 def contents(href: Callable[[str], str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from config.bootstrap import locks, port
 from config.logs import formatter
-from config.serve import announce, options, warm
+from config.serve import announce, memory, options, warm
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # gunicorn has no type hints
@@ -57,6 +57,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
     def load(self) -> WSGIHandler:
         from config.wsgi import application
 
+        memory.give_back()
         warm.up()
         connections.close_all()  # a fork must not share a connection
         gc.collect()
@@ -80,9 +81,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no type hin
 
 def _warm() -> None:
     """What planners would wait for; in a thread of its own, so that nobody waits for it."""
-    from stations.planning.warm import warm
+    from stations.planning import warm as planning
 
     try:
-        warm()
+        planning.data()
     finally:
         connections.close_all()

@@ -7,11 +7,19 @@ from django.test import RequestFactory
 from django.urls import get_resolver, reverse
 from django.utils import translation
 
+from geo import romanise
+from stations.planning import warm as planning
+
 LOG = logging.getLogger(__name__)
 
 
 def up() -> None:
-    """Import all views, and write the riders' page: its templates and words stay in memory."""
+    """Import all views, and write the riders' page: its templates and words stay in memory.
+
+    Libraries that are loaded when somebody needs them would take room in each process.
+    """
+    planning.libraries()
+    romanise.readings(["驿站"])
     resolver = get_resolver()
     hosts = [host for host in settings.ALLOWED_HOSTS if "*" not in host]
     ask = RequestFactory(SERVER_NAME=hosts[0].lstrip(".") if hosts else "localhost")

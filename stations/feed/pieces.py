@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import CharField, Count, F, Func, Q, Value
+from django.contrib.postgres.aggregates import BitXor
+from django.db.models import BigIntegerField, CharField, Count, F, Func, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Left
 
 from stations.models import Station
@@ -18,7 +18,7 @@ SIGNS = "0123456789bcdefghjkmnpqrstuvwxyz"  # of a geohash, in the order of thei
 NOWHERE = "nowhere"  # the piece of stations without a position
 
 
-Row = tuple[str, int, str]  # geohash, stations, their stamps
+Row = tuple[str, int, int]  # geohash, stations, the stamps of all of them in one
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,12 @@ def prefix(cell: str) -> Left:
 
 def pieces() -> list[Piece]:
     """All pieces in the order of their cells; one statement."""
-    stamp = Concat("code", Value("@"), Cast("updated_at", CharField()), output_field=CharField())
+    said = Concat("code", Value("@"), Cast("updated_at", CharField()), output_field=CharField())
+    stamp = Func(said, Value(0), function="hashtextextended", output_field=BigIntegerField())
     rows = (
         Station.objects.listed()
         .values(cell=cell_of())
-        .annotate(stations=Count("pk"), stamps=StringAgg(stamp, ",", order_by="code"))
+        .annotate(stations=Count("pk"), stamps=BitXor(stamp))  # in whatever order they are read
         .values_list("cell", "stations", "stamps")
     )
     return sorted(_cut(list(rows), SHORTEST), key=lambda piece: piece.cell)
@@ -94,5 +95,5 @@ def _count(rows: Sequence[Row]) -> int:
 
 
 def _piece(cell: str, rows: Sequence[Row]) -> Piece:
-    text = "|".join([FORMAT, *(stamps for *_rest, stamps in sorted(rows))])
+    text = "|".join([FORMAT, *(f"{cell}:{count}:{stamps}" for cell, count, stamps in sorted(rows))])
     return Piece(cell, sha256(text.encode()).hexdigest()[:16], _count(rows))

@@ -1,11 +1,15 @@
 """/api/feed: small immutable pieces that together hold every listed station."""
 
 import gzip
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 import pytest
+from django.core.cache import cache
 
+from api import feed
 from stations.actions import ChangeStation, LoadStations
 from stations.feed.columns import LIMITED, NO, UNKNOWN, WORDS, YES
 from stations.permissions import command
@@ -61,8 +65,6 @@ def test_a_change_moves_its_own_piece_only(client):
     before = {p["cell"]: p["href"] for p in manifest(client)["pieces"]}
     ChangeStation(actor=command("test"), code=here.code, fields={"floor": "2"}).execute()
     # a test is one transaction, and the version moves with transactions
-    from django.core.cache import cache
-
     cache.clear()
     after = {p["cell"]: p["href"] for p in manifest(client)["pieces"]}
     assert [cell for cell in before if before[cell] != after[cell]] == ["wx4"]
@@ -101,3 +103,24 @@ def test_pieces_are_few_and_none_exceeds_60_kb_at_the_size_of_the_city(client):
     assert max(sizes) <= 60_000
     assert len(sizes) <= 40
     assert sum(piece["count"] for piece in manifest(client)["pieces"]) == 14_200
+
+
+def test_what_many_ask_for_at_once_is_built_once(monkeypatch):
+    monkeypatch.setattr(feed, "dataset_version", lambda: "1")
+    cache.clear()
+    built = []
+
+    def build() -> str:
+        built.append(1)
+        time.sleep(0.1)
+        return "whole"
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(lambda _n: feed._built("x", build), range(16))) == {"whole"}
+    assert built == [1]
+
+
+def test_readings_are_of_every_name_a_station_has(client):
+    station(name_zh="甲站", signboard="乙牌", aliases=["丙名", "丁名"])
+    found = client.get(manifest(client)["places"]).json()["readings"]
+    assert set("甲乙丙丁") <= found.keys()

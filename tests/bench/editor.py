@@ -18,7 +18,7 @@ from django.test import Client  # noqa: E402
 from stations.actions.scenarios import CreateScenario  # noqa: E402
 from stations.models import Scenario, Station  # noqa: E402
 from stations.permissions import command  # noqa: E402
-from stations.planning.warm import warm  # noqa: E402
+from stations.planning import warm  # noqa: E402
 from stations.plans.scenarios import figures  # noqa: E402
 
 # By their plain names: nothing needs to be collected first.
@@ -29,7 +29,8 @@ settings.STORAGES["staticfiles"]["BACKEND"] = (
 
 def steps() -> Iterator[tuple[str, float, str]]:
     """What was done, the seconds it took, and on what."""
-    warm()  # as a worker does when it starts
+    warm.libraries()  # as a server does when it starts
+    warm.data()
     with transaction.atomic():
         client = Client(SERVER_NAME="localhost")
         client.force_login(User.objects.create_superuser("bench"))
