@@ -59,8 +59,12 @@ def main() -> None:
                     for server_name, measures in rounds.items():
                         key = (size, name, server_name, connections)
                         found[key] = wrk.middle(measures)
+                databases.end_statements(size)
                 report.write(RESULTS, found, memory)  # what was measured stays, whatever comes
-            memory |= {f"{size} {s.name}": wrk.memory(s.pid) for s in running}
+            for one in running:  # with --add, after whatever left most
+                name = f"{size} {one.name}"
+                memory[name] = max(memory.get(name, 0), wrk.memory(one.pid))
+        databases.end_statements(size)
         for connections in many:
             console.print(report.table(found, size, connections))
         _ratios(console, found, size, many)

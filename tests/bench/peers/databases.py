@@ -30,6 +30,12 @@ def ensure(size: int) -> None:
         subprocess.run([sys.executable, *arguments], env=environment, cwd=ROOT, check=True)
 
 
+def end_statements(size: int) -> None:
+    """PostgreSQL goes on with what a client asked for that has gone."""
+    psql("postgres", f"""SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                         WHERE datname = '{name(size)}'""")  # fmt: skip
+
+
 def drop(size: int) -> None:
     psql("postgres", f'DROP DATABASE IF EXISTS "{name(size)}" WITH (FORCE)')
 

@@ -117,7 +117,7 @@ def readme(found: Mapping[Key, Measure], memory: Mapping[str, float], connection
         for query in dict.fromkeys(key[1] for key in found if key[0] == size):
             measures = [found.get((size, query, name, connections)) for name in names]
             if any(measures):
-                cells = [f"{m.rate:,.0f} ({m.p99:,.0f})" if m else "–" for m in measures]
+                cells = [_short(measure) for measure in measures]
                 lines.append(_row([query, *cells]))
         used = [memory.get(f"{size} {name}") for name in names]
         lines.append(_row(["memory, MB", *(f"{mb:.0f}" if mb else "–" for mb in used)]))
@@ -129,6 +129,12 @@ def readme(found: Mapping[Key, Measure], memory: Mapping[str, float], connection
     before, rest = README.read_text(encoding="utf-8").split(BEGIN)
     text = f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{rest.split(END)[1]}"
     README.write_text(text, encoding="utf-8")
+
+
+def _short(measure: Measure | None) -> str:
+    if measure is None:
+        return "–"
+    return f"{measure.rate:,.0f} ({measure.p99:,.0f})" if measure.rate else "none in time"
 
 
 def _row(cells: list[str]) -> str:

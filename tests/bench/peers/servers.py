@@ -2,13 +2,14 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,7 +123,7 @@ def _started(server: Server) -> Iterator[tuple[Running, "subprocess.Popen[bytes]
         [part.replace("{port}", str(port)) for part in server.command],
         env={**os.environ, **{k: v.replace("{port}", str(port))
                               for k, v in server.environment.items()}},
-        cwd=cluster.ROOT, stdout=log, stderr=subprocess.STDOUT,
+        cwd=cluster.ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
     )  # fmt: skip
     try:
         yield Running(server.name, port, started.pid), started
@@ -131,7 +132,9 @@ def _started(server: Server) -> Iterator[tuple[Running, "subprocess.Popen[bytes]
         try:
             started.wait(timeout=30)
         except subprocess.TimeoutExpired:
-            started.kill()
+            pass
+        with suppress(ProcessLookupError):  # a worker that does not hear would go on for minutes
+            os.killpg(started.pid, signal.SIGKILL)
 
 
 def answers(address: str) -> bool:
