@@ -32,8 +32,8 @@ def ensure(size: int) -> None:
 
 def end_statements(size: int) -> None:
     """PostgreSQL goes on with what a client asked for that has gone."""
-    psql("postgres", f"""SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-                         WHERE datname = '{name(size)}'""")  # fmt: skip
+    psql("postgres", f"""SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity
+                         WHERE datname = '{name(size)}' AND state = 'active'""")  # fmt: skip
 
 
 def drop(size: int) -> None:

@@ -129,10 +129,8 @@ def _started(server: Server) -> Iterator[tuple[Running, "subprocess.Popen[bytes]
         yield Running(server.name, port, started.pid), started
     finally:
         started.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             started.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            pass
         with suppress(ProcessLookupError):  # a worker that does not hear would go on for minutes
             os.killpg(started.pid, signal.SIGKILL)
 
