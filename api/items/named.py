@@ -3,43 +3,72 @@
 A name is found through a join, after which PostgreSQL sorts the whole district for one page of it.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from api.collections import Collection
+from api.cql2.limits import check_tree
 from api.cql2.types import Node
 from geo.models import Area
 
 CODES = {"district": "district_code", "subdistrict": "subdistrict_code"}
+Codes = Mapping[str, list[str]]  # of the areas with a name; a name that no area has is missing
 
 
 def by_code(tree: Node, collection: Collection) -> Node:
-    """The same filter in CQL2; `name = 'x'` of CODES compares codes where an area has the name."""
-    if isinstance(tree, list):
-        return [by_code(node, collection) for node in tree]
-    if not isinstance(tree, dict):
-        return tree
-    match tree:
-        case {"op": "=", "args": [{"property": str(name)}, str(said)]}:
-            if found := codes(name, said, collection):
-                prop = {"property": CODES[name]}
-                if len(found) == 1:
-                    return {"op": "=", "args": [prop, found[0]]}
-                return {"op": "in", "args": [prop, found]}
-    return {key: by_code(node, collection) for key, node in tree.items()}
+    """The same filter in CQL2; `name = 'x'` of CODES compares codes where an area has the name.
+
+    One statement, however many names. Raises CQL2Error for a tree that is too deep or too large.
+    """
+    check_tree(tree)
+    named = [name for name in CODES if _is_of_area(name, collection)]
+    asked = {said for name, said in _compared(tree) if name in named}
+    return _said(tree, named, codes(asked)) if asked else tree
 
 
 def equal(name: str, value: Any, collection: Collection) -> dict[str, Any]:
     """A parameter `name=value` as what `QuerySet.filter` takes."""
-    if found := codes(name, value, collection):
-        column = collection.by_name[CODES[name]].column
-        return {column: found[0]} if len(found) == 1 else {f"{column}__in": found}
-    return {collection.by_name[name].column: value}
+    found = codes([value]).get(value, []) if _is_of_area(name, collection) else []
+    if not found:
+        return {collection.by_name[name].column: value}
+    column = collection.by_name[CODES[name]].column
+    return {column: found[0]} if len(found) == 1 else {f"{column}__in": found}
 
 
-def codes(name: str, said: Any, collection: Collection) -> list[str]:
-    """Of the areas with that name; none where `name` is no name of an area."""
+def codes(names: Iterable[str]) -> Codes:
+    found = defaultdict(list)
+    known = [name for name in names if "\0" not in name]
+    rows = Area.objects.filter(name_zh__in=known).order_by("code").values_list("name_zh", "code")
+    for name, code in rows:
+        found[name].append(code)
+    return found
+
+
+def _is_of_area(name: str, collection: Collection) -> bool:
     if CODES.get(name) not in collection.by_name:
-        return []
-    if collection.by_name[name].column != f"{name}__name_zh":
-        return []
-    return [*Area.objects.filter(name_zh=said).order_by("code").values_list("code", flat=True)]
+        return False
+    return collection.by_name[name].column == f"{name}__name_zh"
+
+
+def _compared(node: Node) -> Iterator[tuple[str, str]]:
+    match node:
+        case {"op": "=", "args": [{"property": str(name)}, str(said)]}:
+            yield name, said
+        case dict() | list():
+            for child in node.values() if isinstance(node, dict) else node:
+                yield from _compared(child)
+
+
+def _said(node: Node, named: list[str], known: Codes) -> Node:
+    match node:
+        case {"op": "=", "args": [{"property": str(name)}, str(said)]} if name in named:
+            prop, found = {"property": CODES[name]}, known.get(said, [])
+            if len(found) == 1:
+                return {"op": "=", "args": [prop, found[0]]}
+            return {"op": "in", "args": [prop, found]} if found else node
+        case dict():
+            return {key: _said(child, named, known) for key, child in node.items()}
+        case list():
+            return [_said(child, named, known) for child in node]
+    return node

@@ -1,9 +1,11 @@
 """Filters by the name of an area: the same answers as by the join, without it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.test import Client
 
 from api.collections import COLLECTIONS
 from api.cql2 import compile, parse
@@ -72,8 +74,25 @@ def test_a_parameter_with_a_name_that_no_area_has_finds_nothing(town: None) -> N
     assert not filtered(STATIONS, Conditions(equal={"district": "没有"})).exists()
 
 
-@pytest.mark.parametrize("collection", ["needs", "areas", "landmarks", "districts", "health"])
-def test_collections_without_such_names_filter_as_before(collection: str) -> None:
-    if found := COLLECTIONS.get(collection):
-        name = next(iter(found.queryables))
-        filtered(found, Conditions(filter=Filter(text=f"{name} IS NULL"))).exists()
+@pytest.mark.parametrize("name", ["needs", "landmarks", "districts", "health"])
+def test_collections_without_such_names_filter_as_before(name: str) -> None:
+    collection = COLLECTIONS[name]
+    text = f"{next(iter(collection.queryables))} IS NULL"
+    assert not filtered(collection, Conditions(filter=Filter(text=text))).exists()
+
+
+def test_many_names_are_looked_up_at_once(
+    town: None, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    text = " OR ".join(f"district = '区{number}'" for number in range(200))
+    with django_assert_num_queries(1):
+        found = filtered(STATIONS, Conditions(filter=Filter(text=text)))
+    assert found.count() == 2
+
+
+@pytest.mark.parametrize("said", ["\\u0000", "区1\\u0000"])
+def test_a_name_that_no_text_can_be_is_refused_by_the_filter(client: Client, said: str) -> None:
+    text = f'{{"op": "=", "args": [{{"property": "district"}}, "{said}"]}}'
+    path = "/api/collections/stations/items"
+    answer = client.get(path, {"filter": text, "filter-lang": "cql2-json"})
+    assert answer.status_code == 400
