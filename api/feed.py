@@ -26,8 +26,6 @@ from stations.vocabulary import AMENITIES, Status
 
 TABLES: dict[str, Callable[[], Any]] = {"schedules": schedules, "places": places}
 IMMUTABLE = "public, max-age=31536000, immutable"
-
-
 _building = Lock()
 
 

@@ -73,19 +73,23 @@ def _feed(files: Files, base: str) -> str:
         if not files.has(f"feed/{path}.json"):
             files.write(f"feed/{path}.json", text())
     manifest = feed.to_text(feed.contents(lambda path: f"{base}/feed/{path}.json"))
-    digest = sha256(manifest.encode()).hexdigest()[:16]
-    return files.write(f"feed/{digest}.json", manifest)
+    return files.write(f"feed/{_digest(manifest)}.json", manifest)
 
 
 def _tiles(files: Files, base: str, collection: Collection, version: str, last: int) -> str:
     """Every tile that holds something; TileJSON comes after them, and says that they are there."""
     where = f"tiles/{collection.id}/{version}"
-    if files.has(f"{where}/tile.json"):
-        return f"{where}/tile.json"
-    for tile, body in _filled(collection, version, last):
-        files.write(f"{where}/{tile.z}/{tile.x}/{tile.y}.mvt", body, anew=True)
     document = tilejson(collection, version, f"{base}/{where}/{{z}}/{{x}}/{{y}}.mvt", last)
-    return files.write(f"{where}/tile.json", as_json(document))
+    text = as_json(document)
+    path = f"{where}/{_digest(text)}.json"  # another address or zoom is another document
+    if not files.has(path):
+        for tile, body in _filled(collection, version, last):
+            files.write(f"{where}/{tile.z}/{tile.x}/{tile.y}.mvt", body)
+    return files.write(path, text)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _filled(collection: Collection, version: str, last: int) -> Iterator[tuple[Tile, bytes]]:

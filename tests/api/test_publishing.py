@@ -110,6 +110,17 @@ def test_what_is_there_is_not_written_again_and_a_change_leaves_the_old_files(fo
     assert "新名" in (folder / new.pop()).read_text()
 
 
+def test_another_zoom_or_address_is_another_document_over_the_same_tiles(folder):
+    station()
+    low, high = publish(folder, "--zoom=2"), publish(folder, "--zoom=4")
+    assert [at(folder, i["tiles"]["stations"])["maxzoom"] for i in (low, high)] == [2, 4]
+    assert len(list(folder.rglob("*.mvt"))) == 5
+    call_command("publish", folder, "--url=https://other.example", "--zoom=4")
+    index = json.loads((folder / "index.json").read_text())
+    assert index["tiles"]["stations"].startswith("https://other.example/")
+    assert len(list(folder.rglob("*.mvt"))) == 5
+
+
 def test_a_run_that_breaks_off_leaves_the_index_as_it_was_and_the_next_completes_it(
     folder, monkeypatch
 ):
