@@ -16,7 +16,7 @@ def world():
     with (
         postgres() as primary,
         replica_of(primary) as replica,
-        site(primary.url, DATABASE_REPLICA_URLS=replica.url, REPLICA_MAX_LAG="2") as served,
+        site(primary.url, DATABASE_REPLICA_URLS=replica.url, REPLICA_MAX_LAG="6") as served,
     ):
         yield primary, replica, served
 
@@ -59,7 +59,7 @@ def test_a_replica_behind_is_left_and_no_tag_ever_names_two_answers(world, code)
     replica.sql("SELECT pg_wal_replay_pause()")
     old = read(served, code)
     rename(primary, code, "落后时改的名")
-    assert read(served, code) == old  # from the replica, which is allowed two seconds
+    assert read(served, code) == old  # from the replica, which is allowed six seconds
     own = read(served, code, Cookie="wrote=1")
     assert "落后时改的名" in own[1]  # whoever wrote sees it at once
     assert own[0] != old[0]
@@ -70,7 +70,7 @@ def test_a_replica_behind_is_left_and_no_tag_ever_names_two_answers(world, code)
         assert time.monotonic() < deadline, served.log.read_text()[-2000:]
     assert seen <= {old, own}
     assert read(served, code) == own
-    assert "is more than 2 s behind" in served.log.read_text()
+    assert "is more than 6 s behind" in served.log.read_text()
     replica.sql("SELECT pg_wal_replay_resume()")
     wait_for_replica(world)
     assert read(served, code) == own

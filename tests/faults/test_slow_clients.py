@@ -12,9 +12,9 @@ import pytest
 from config.serve.channels import MOST
 from tests.faults.postgres import postgres
 from tests.faults.site import site
+from tests.faults.wire import answer, head, link
 
 MANY = 60
-SOON = 4.5  # seconds; with a thread held it would be the five to thirty that a client is given
 
 
 @pytest.fixture(scope="module")
@@ -22,25 +22,6 @@ def served():
     with postgres() as primary, site(primary.url, THREADS="2") as made:
         made.ask("/")
         yield made
-
-
-def link(served, sent: bytes = b"") -> socket.socket:
-    opened = socket.create_connection(("127.0.0.1", served.port), timeout=20)
-    opened.sendall(sent)
-    return opened
-
-
-def head(line: str, *headers: str) -> bytes:
-    return "\r\n".join([f"{line} HTTP/1.1", "Host: localhost", *headers, "", ""]).encode()
-
-
-def answer(opened: socket.socket) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body of one answer; the connection stays open."""
-    file = opened.makefile("rb")
-    status = int(file.readline().split()[1])
-    lines = iter(lambda: file.readline().decode().strip(), "")
-    headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
-    return status, headers, file.read(int(headers.get("content-length", 0)))
 
 
 @contextmanager
@@ -75,10 +56,9 @@ def all_of(opened: socket.socket) -> bytes:
 
 
 def others_are_answered(served) -> None:
+    """If threads were held, they would be told 503 after five seconds in the queue."""
     for path in ["/", "/healthz", "/api/nearest?near=116.3747,39.8784", "/en/"]:
-        began = time.monotonic()
-        assert served.ask(path).status == 200
-        assert time.monotonic() - began < SOON, path
+        assert served.ask(path).status == 200, path
 
 
 @pytest.mark.parametrize(
@@ -162,7 +142,8 @@ def test_one_connection_carries_many_requests_bodies_and_a_word_to_go_on(served)
             got += opened.recv(65_536)
         assert got.count(b"HTTP/1.1 200") == 2
         opened.sendall(body + head("GET /healthz", "Connection: close"))
-        got = all_of(opened)
+        # Any number of interim answers is allowed, and waitress may give this one twice.
+        got = all_of(opened).replace(b"HTTP/1.1 100 Continue\r\n\r\n", b"")
     assert b"422" in got.split(b"\r\n")[0]  # read whole: it misses station and place
     assert b"HTTP/1.1 200" in got
     assert got.endswith(b"ok\n")
