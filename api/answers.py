@@ -3,9 +3,11 @@
 The version is read anew for each request (docs/decisions/0003): whatever was committed before the
 request makes it another, and an answer that was kept under it cannot be old. What is kept is
 as it was asked for: host, address, encodings and languages; for who wants it plain it is packed,
-which leaves room for ten times as many and unpacks in a fraction of the time of making it.
+which leaves room for ten times as many and unpacks in a fraction of the time of making it. Packing
+takes time too, so what is asked for once is not kept, unless making it took long.
 """
 
+import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import ResolverMatch
@@ -22,6 +25,8 @@ from stations.models import published_version
 
 OVERHEAD = 3000  # bytes that an answer takes besides its body
 LARGE = 5000  # bytes from which packing is worth it
+LONG = 0.05  # seconds; what takes longer is kept the first time
+REMEMBERED = 5000  # addresses asked for once, twice as many at most
 DECIDE = (
     "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "HTTP_X_FORWARDED_HOST", "PATH_INFO",
     "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING",
@@ -46,7 +51,19 @@ class Answers:
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
         self.kept: OrderedDict[Key, Answer] = OrderedDict()
+        self.asked, self.earlier = set[int](), set[int]()
         self.lock = Lock()
+
+    def asked_before(self, key: Key) -> bool:
+        """Of late; when too many are remembered, the earlier half is forgotten."""
+        mark = hash(key)
+        with self.lock:
+            if mark in self.asked or mark in self.earlier:
+                return True
+            if len(self.asked) >= REMEMBERED:
+                self.asked, self.earlier = set(), self.asked
+            self.asked.add(mark)
+            return False
 
     def get(self, key: Key) -> Answer | None:
         with self.lock:
@@ -76,6 +93,8 @@ class AnswersMiddleware:
     """Keeps answers that say so by `keep_under(response, version)`."""
 
     def __init__(self, get_response: Handler) -> None:
+        if not settings.ANSWERS_MB:
+            raise MiddlewareNotUsed
         self.get_response = get_response
         self.answers = Answers(settings.ANSWERS_MB * 1_000_000)
 
@@ -91,9 +110,13 @@ class AnswersMiddleware:
             request.resolver_match = found.route
             body = zlib.decompress(found.body) if found.packed else found.body
             return HttpResponse(body, status=found.status, headers=found.headers)
+        began = time.perf_counter()
         response = self.get_response(request)
-        if (version := getattr(response, "keep_under", None)) and isinstance(
-            response, HttpResponse
+        version = getattr(response, "keep_under", None)
+        if (
+            version
+            and isinstance(response, HttpResponse)
+            and (self.answers.asked_before(key) or time.perf_counter() - began > LONG)
         ):
             self.answers.keep(key, _answer(request, response, version))
         return response

@@ -24,6 +24,16 @@ class KNearest(Func):
         super().__init__(F(column), Transform(_literal(point), srid), **extra)
 
 
+class Around(Func):
+    """The box around a point, so many units of a plane to each side."""
+
+    function = "ST_Expand"
+
+    def __init__(self, point: GEOSGeometry, srid: int, reach: float, **extra: Any) -> None:
+        here = Transform(_literal(point), srid)
+        super().__init__(here, Value(reach), output_field=GeometryField(srid=srid), **extra)
+
+
 class GeodesicDistance(Func):
     """Metres along the WGS-84 ellipsoid between a column and a point, both in EPSG:4326."""
 

@@ -5,7 +5,7 @@ planning it twice as long (docs/profiles.md). The queryset stays the one place t
 asked. PostgreSQL keeps the plan too, as a prepared statement of the connection.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
@@ -35,24 +35,32 @@ class Kept:
     """`rows` is a `values()` queryset made with `stand_ins`, whose every place takes a real value.
 
     Values are to be of the types of the stand-ins, which are those of TYPES or geometries. Without
-    `prepared`, PostgreSQL plans anew for the values of each question. Raises ValueError for a
-    stand-in that is not found.
+    `prepared`, PostgreSQL plans anew for the values of each question; with it, once for all values
+    but those of `written`, each of which has a plan of its own. Raises ValueError for a stand-in
+    that is not found.
     """
 
     # Whether a pool gives each statement another connection: nothing is prepared.
     shared = bool(settings.DATABASE_POOLER_URL)
 
     def __init__(
-        self, rows: "QuerySet[Any, Any]", stand_ins: Mapping[str, Any], *, prepared: bool = True
+        self,
+        rows: "QuerySet[Any, Any]",
+        stand_ins: Mapping[str, Any],
+        *,
+        prepared: bool = True,
+        written: Collection[str] = (),
     ) -> None:
         self.sql, parameters = rows.query.sql_with_params()
-        self.prepared = prepared
         self.marks = {name: adapted(value) for name, value in stand_ins.items()}
+        self.written = written
+        self.open = [name for name in self.marks if name not in written]
+        self.prepared = prepared and bool(self.open)
         self.places = [(_name(value, self.marks), value) for value in parameters]
         if absent := set(self.marks) - {name for name, _value in self.places}:
             raise ValueError(f"not in the statement: {', '.join(sorted(absent))}")
         said = [name or getattr(value, "ewkb", value) for name, value in self.places]
-        self.name = f"kept_{sha256(repr((self.sql, said)).encode()).hexdigest()[:20]}"
+        self.name = _digest(self.sql, said)
 
     def rows(self, values: Mapping[str, Any]) -> list[Row]:
         """The columns as the database gives them, text as bytes."""
@@ -65,9 +73,9 @@ class Kept:
         # Within a transaction a refused EXECUTE would spoil it: there nothing is prepared.
         if self.prepared and not (Kept.shared or connection.in_atomic_block):
             try:
-                self._prepare(cursor)
-                places = ", ".join(["%s"] * len(self.marks))
-                cursor.execute(f"EXECUTE {self.name} ({places})", [given[n] for n in self.marks])
+                name = self._prepare(cursor, given)
+                places = ", ".join(["%s"] * len(self.open))
+                cursor.execute(f"EXECUTE {name} ({places})", [given[n] for n in self.open])
                 return
             except Exception as error:
                 if not isinstance(error.__cause__, POOLED):
@@ -75,20 +83,33 @@ class Kept:
                 Kept.shared = True
         cursor.execute(self.sql, [given[n] if n else fixed for n, fixed in self.places])
 
-    def _prepare(self, cursor: CursorWrapper) -> None:
+    def _prepare(self, cursor: CursorWrapper, given: Mapping[str, Any]) -> str:
+        """Its name on this connection."""
+        fixed = {n: given[n] for n in self.written}
+        name = _digest(self.name, fixed) if fixed else self.name
         known = _prepared.setdefault(connection.connection, set())
-        if self.name in known:
-            return
+        if name in known:
+            return name
         if not known:  # what a plan depends on is no value of these statements, but written in them
             cursor.execute("SET plan_cache_mode = force_generic_plan")
         if len(known) >= MOST:
             cursor.execute("DEALLOCATE ALL")
             known.clear()
-        number = {name: f"${place}" for place, name in enumerate(self.marks, 1)}
-        parts = [number[n] if n else cursor.mogrify("%s", [v]).decode() for n, v in self.places]
-        types = ", ".join(TYPES[type(mark)] for mark in self.marks.values())
-        cursor.execute(f"PREPARE {self.name} ({types}) AS {self.sql % tuple(parts)}")
-        known.add(self.name)
+        number = {mark: f"${place}" for place, mark in enumerate(self.open, 1)}
+        parts = [
+            number[mark]
+            if mark in number
+            else cursor.mogrify("%s", [fixed.get(mark, value)]).decode()
+            for mark, value in self.places
+        ]
+        types = ", ".join(TYPES[type(self.marks[mark])] for mark in self.open)
+        cursor.execute(f"PREPARE {name} ({types}) AS {self.sql % tuple(parts)}")
+        known.add(name)
+        return name
+
+
+def _digest(*parts: Any) -> str:
+    return f"kept_{sha256(repr(parts).encode()).hexdigest()[:20]}"
 
 
 def fetch(rows: "QuerySet[Any, Any]") -> list[Row]:

@@ -56,52 +56,57 @@ def candidates(query: NearestQuery) -> StationQuerySet:
     at = query.at or timezone.now()
     found = Station.objects.listed().offering(query.want, query.unknown).by_distance(query.point)
     if query.max_distance is not None:
-        found = found.within(query.point, query.max_distance)
+        found = found.around(query.point, query.max_distance)
     if query.open_only:
         found = found.open_at(at, query.unknown)
     most = query.limit + SPARE
     chosen = Station.objects.among(found.not_warned(at)[:most], found.warned(at)[:most])
-    return chosen.by_distance(query.point).with_warned(at).with_open_state(at)
+    chosen = chosen.by_distance(query.point)
+    if query.max_distance is not None:  # measured last: the planner takes it for very expensive
+        chosen = chosen.filter(distance_m__lte=query.max_distance)
+    return chosen.with_warned(at).with_open_state(at)
 
 
 def keep(query: NearestQuery, **columns: Any) -> Kept:
     """The statement for questions of this shape: `columns` of the nearest, in their order.
 
-    Warned ones stand as if 500 m farther. Which amenities are asked for together is left open:
-    there are too many sets of them to compose a statement for each.
+    Warned ones stand as if 500 m farther. Which amenities are asked for is left open: there are
+    too many sets of them to compose a statement for each. One alone has a plan of its own; several
+    have too many, and how far one looks decides which index is best: those are planned anew.
     """
     distant = STAND_IN["max_distance"] if query.max_distance is not None else None
-    several, want = _together(query)
+    asked, want = _left_open(query)
     shape = replace(
         query, lon=116.25, lat=39.75, at=STAND_IN["at"], max_distance=distant, want=want
     )
-    stand_ins = {"point": shape.point, "at": shape.at, **{key: key for key in several}}
+    stand_ins = {"point": shape.point, "at": shape.at, **{key: key for key in asked}}
     if distant is not None:
         stand_ins |= {"max_distance": distant, "reach": distant * UTM_SCALE_MARGIN}
     rows = candidates(shape).annotate(**columns).order_by("rank_m", "code")[: query.limit]
-    return Kept(rows.values(*columns), stand_ins, prepared=not several)
+    once = len(asked) < 2 and distant is None
+    return Kept(rows.values(*columns), stand_ins, prepared=once, written=asked)
 
 
 def shape(query: NearestQuery) -> Hashable:
     """Two questions of one shape differ only in what `values` says."""
-    want = _together(query)[1]
+    want = _left_open(query)[1]
     return (query.limit, want, query.open_only, query.unknown, query.max_distance is None)
 
 
-def _together(query: NearestQuery) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Stand-ins for several amenities, each with the one it stands for; and `want` with them."""
+def _left_open(query: NearestQuery) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Stand-ins for amenities, each with the one it stands for; and `want` with them."""
     asked = sorted({key for key in query.want if key in AMENITIES})
-    if not 1 < len(asked) <= len(STAND_INS):
+    if len(asked) > len(STAND_INS):
         return {}, query.want
-    several = dict(zip(STAND_INS, asked, strict=False))
-    return several, (*several, *(key for key in query.want if key not in AMENITIES))
+    stand = dict(zip(STAND_INS, asked, strict=False))
+    return stand, (*stand, *(key for key in query.want if key not in AMENITIES))
 
 
 def values(query: NearestQuery) -> dict[str, Any]:
     """What `keep` leaves open."""
     here = ewkb.Geometry(ewkb.point(query.lon, query.lat))
     found: dict[str, Any] = {"point": here, "at": query.at or timezone.now()}
-    found |= _together(query)[0]
+    found |= _left_open(query)[0]
     if query.max_distance is not None:
         reach = query.max_distance * UTM_SCALE_MARGIN
         found |= {"max_distance": query.max_distance, "reach": reach}

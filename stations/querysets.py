@@ -24,7 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Lower
 
-from stations.functions import EqualsAny, GeodesicDistance, KNearest
+from stations.functions import Around, EqualsAny, GeodesicDistance, KNearest
 from stations.vocabulary import Status
 from stations.wants import condition
 
@@ -128,9 +128,16 @@ class StationQuerySet(QuerySet[Any]):
 
     def within(self, point: Point, metres: float) -> Self:
         """Stations within a geodesic distance of a WGS-84 point."""
-        return self.filter(point_m__dwithin=(point, metres * UTM_SCALE_MARGIN)).filter(
-            distance_m__lte=metres
-        )
+        return self.around(point, metres).filter(distance_m__lte=metres)
+
+    def around(self, point: Point, metres: float) -> Self:
+        """Those in a box that holds all within a geodesic distance.
+
+        The planner knows how many a box holds: of ST_DWithin it expects ten, and then sorts all
+        40,000 of them instead of walking to the nearest.
+        """
+        box = Around(point, METRIC_SRID, metres * UTM_SCALE_MARGIN)
+        return self.filter(point_m__bboverlaps=box)
 
     def by_distance(self, point: Point) -> Self:
         """Nearest first through the index, with `distance_m` on the ellipsoid annotated."""

@@ -96,7 +96,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Feature": FEATURE,
     "FeatureCollection": _object(
-        ("type", "features", "links", "numberMatched", "numberReturned", "timeStamp"),
+        ("type", "features", "links", "numberReturned", "timeStamp"),
         type={"type": "string", "enum": ["FeatureCollection"]},
         features=_list(_ref("Feature")),
         links=LINKS,

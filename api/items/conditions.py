@@ -60,11 +60,20 @@ def filtered(collection: Collection, conditions: Conditions) -> QuerySet[Any]:
     return found
 
 
-def count(collection: Collection, conditions: Conditions, version: str) -> int:
-    """All features that match, kept for as long as the data stay the same."""
-    asked = sha256(repr((collection.id, conditions)).encode()).hexdigest()
+def count(
+    collection: Collection, conditions: Conditions, version: str, most: int | None = None
+) -> int | None:
+    """All features that match, kept for as long as the data stay the same.
+
+    None for more than `most`: counting half a million takes a second, and a harvester of a
+    country would ask for it after every change.
+    """
+    asked = sha256(repr((collection.id, conditions, most)).encode()).hexdigest()
     found = filtered(collection, conditions).order_by()
-    return int(cache.get_or_set(f"count:{version}:{asked}", found.count, COUNTS_KEPT) or 0)
+    if most is not None:
+        found = found[: most + 1]
+    number = int(cache.get_or_set(f"count:{version}:{asked}", found.count, COUNTS_KEPT) or 0)
+    return None if most is not None and number > most else number
 
 
 def _during(collection: Collection, span: TimeSpan) -> Q:

@@ -13,11 +13,12 @@ from api.cql2.types import Node
 from geo.models import Area
 
 CODES = {"district": "district_code", "subdistrict": "subdistrict_code"}
-Codes = Mapping[str, list[str]]  # of the areas with a name; a name that no area has is missing
+NOWHERE = ""  # the code of no area: a name that no area has is looked up as quickly as any
+Codes = Mapping[str, list[str]]  # of the areas with a name; one that no text can be is missing
 
 
 def by_code(tree: Node, collection: Collection) -> Node:
-    """The same filter in CQL2; `name = 'x'` of CODES compares codes where an area has the name.
+    """The same filter in CQL2; `name = 'x'` of CODES compares codes.
 
     One statement, however many names. Raises CQL2Error for a tree that is too deep or too large.
     """
@@ -29,20 +30,20 @@ def by_code(tree: Node, collection: Collection) -> Node:
 
 def equal(name: str, value: Any, collection: Collection) -> dict[str, Any]:
     """A parameter `name=value` as what `QuerySet.filter` takes."""
-    found = codes([value]).get(value, []) if _is_of_area(name, collection) else []
-    if not found:
+    found = codes([value]).get(value) if _is_of_area(name, collection) else None
+    if found is None:
         return {collection.by_name[name].column: value}
     column = collection.by_name[CODES[name]].column
     return {column: found[0]} if len(found) == 1 else {f"{column}__in": found}
 
 
 def codes(names: Iterable[str]) -> Codes:
-    found = defaultdict(list)
+    found = defaultdict[str, list[str]](list)
     known = [name for name in names if "\0" not in name]
     rows = Area.objects.filter(name_zh__in=known).order_by("code").values_list("name_zh", "code")
     for name, code in rows:
         found[name].append(code)
-    return found
+    return {name: found[name] or [NOWHERE] for name in known}
 
 
 def _is_of_area(name: str, collection: Collection) -> bool:
@@ -62,11 +63,13 @@ def _compared(node: Node) -> Iterator[tuple[str, str]]:
 
 def _said(node: Node, named: list[str], known: Codes) -> Node:
     match node:
-        case {"op": "=", "args": [{"property": str(name)}, str(said)]} if name in named:
-            prop, found = {"property": CODES[name]}, known.get(said, [])
+        case {"op": "=", "args": [{"property": str(name)}, str(said)]} if (
+            name in named and said in known
+        ):
+            prop, found = {"property": CODES[name]}, known[said]
             if len(found) == 1:
                 return {"op": "=", "args": [prop, found[0]]}
-            return {"op": "in", "args": [prop, found]} if found else node
+            return {"op": "in", "args": [prop, found]}
         case dict():
             return {key: _said(child, named, known) for key, child in node.items()}
         case list():

@@ -17,6 +17,7 @@ from stations.functions import EqualsAny
 from stations.kept import Kept, Row, Shelf, fetch
 
 STAND_IN: tuple[Box, list[Any]] = (Box(116.25, 39.75, 116.375, 39.875), ["", -987_654_321])
+SMALL = 0.05  # degrees: some five kilometres
 _shelf = Shelf()
 
 
@@ -59,8 +60,14 @@ def _read(query: ItemsQuery) -> list[Row]:
         return fetch(rows_of(query))
     values: dict[str, Any] = {"box": _place(query.conditions)} if query.conditions.bbox else {}
     values |= {"after": query.cursor_values[-1]} if query.cursor else {}
-    shape: Hashable = (query.collection.id, query.crs, query.properties, query.limit, *values)
-    return _shelf.get(shape, lambda: _kept(query)).rows(values)
+    once = query.conditions.bbox is None or _small(query.conditions.bbox)
+    shape: Hashable = (query.collection.id, query.crs, query.properties, query.limit, once, *values)
+    return _shelf.get(shape, lambda: _kept(query, prepared=once)).rows(values)
+
+
+def _small(box: Box) -> bool:
+    """Whether the spatial index serves best, wherever the box is."""
+    return 0 < box.east - box.west < SMALL and 0 < box.north - box.south < SMALL
 
 
 def _usual(query: ItemsQuery) -> bool:
@@ -75,14 +82,14 @@ def _usual(query: ItemsQuery) -> bool:
     )
 
 
-def _kept(query: ItemsQuery) -> Kept:
-    """Planned for each box anew: a small one wants another index than a large one."""
+def _kept(query: ItemsQuery, *, prepared: bool) -> Kept:
+    """A large box is planned anew each time: it may want another index than a small one."""
     box, cursor = STAND_IN
     conditions = replace(query.conditions, bbox=query.conditions.bbox and box)
     asked = replace(query, conditions=conditions, cursor=query.cursor and cursor)
     marks: dict[str, Any] = {"box": geometry(box, conditions.bbox_crs)} if conditions.bbox else {}
     marks |= {"after": cursor[-1]} if asked.cursor else {}
-    return Kept(rows_of(asked), marks, prepared=False)
+    return Kept(rows_of(asked), marks, prepared=prepared)
 
 
 def _place(conditions: Conditions) -> Any:

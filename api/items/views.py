@@ -14,10 +14,10 @@ from api.collections import Collection
 from api.endpoint import Endpoint
 from api.feature import as_json, feature_collection
 from api.html import pages
-from api.items.conditions import count
-from api.items.page import page
+from api.items.conditions import Conditions, count
+from api.items.page import Page, page
 from api.items.parameters import CRS, items_parameters
-from api.items.query import preceding, read
+from api.items.query import ItemsQuery, preceding, read
 from api.media import GEOJSON, HTML, JSON, SCHEMA
 from api.problems import Problem
 from api.rels import QUERYABLES
@@ -25,6 +25,7 @@ from api.serializers import feature_rows, serializer_of
 from stations.codes import resolve
 
 LONGEST_TABLE = 500  # rows of a page in HTML
+COUNTED = 20_000  # matches of a filter that are counted; more than any city has stations
 
 
 def items_endpoint(collection: Collection) -> Endpoint:
@@ -33,10 +34,7 @@ def items_endpoint(collection: Collection) -> Endpoint:
         if call.media == HTML:
             query = replace(query, limit=min(query.limit, LONGEST_TABLE))
         found = page(query)
-        if query.cursor is None and found.following is None:
-            matched = len(found.features)
-        else:
-            matched = count(collection, query.conditions, call.version)
+        matched = _matched(call, query, found)
         links = [
             *call.self_links(GEOJSON, HTML, title=collection.title),
             *_around(call, collection),
@@ -48,12 +46,12 @@ def items_endpoint(collection: Collection) -> Endpoint:
             links.append(call.link("first", call.here(cursor=None), call.media.type, _("第一页")))
         members = {
             "timeStamp": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-            "numberMatched": matched,
+            **({} if matched is None else {"numberMatched": matched}),
             "numberReturned": len(found.features),
             "links": links,
         }
         body = feature_collection(members, found.features)
-        before = preceding(query, matched) if call.media == HTML else 0
+        before = preceding(query, matched or 0) if call.media == HTML else 0
         return _respond(call, body, links, "api/items.html", collection, before=before)
 
     return Endpoint(
@@ -67,6 +65,14 @@ def items_endpoint(collection: Collection) -> Endpoint:
         schema="FeatureCollection",
         kept=collection.timeless,
     )
+
+
+def _matched(call: Call, query: ItemsQuery, found: Page) -> int | None:
+    """numberMatched; programs are told up to COUNTED of a filter, as OGC API Features allows."""
+    if query.cursor is None and found.following is None:
+        return len(found.features)
+    exact = call.media == HTML or query.conditions == Conditions()
+    return count(query.collection, query.conditions, call.version, None if exact else COUNTED)
 
 
 def item_endpoint(collection: Collection) -> Endpoint:

@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 from config import cluster
 from config.bootstrap.errors import SetupError
 
-EXTENSIONS = ["postgis", "btree_gist", "pg_trgm", "unaccent"]
+EXTENSIONS = ["postgis", "btree_gist", "btree_gin", "pg_trgm", "unaccent"]
 OLDEST_POSTGIS = (3, 3)
 
 

@@ -27,6 +27,12 @@ from stations.vocabulary import (
 )
 from stations.vocabulary.amenities import RARE
 
+# What is asked for by equality and has few values; one index serves any of them together.
+FACETS = [
+    "amenities", "kind", "fee", "access_mode", "audience", "verification", "step_free",
+    "location_type", "coord_precision", "verified_at",
+]  # fmt: skip
+
 
 class NextCode(models.Func):
     """The next public code: YZ and a number that is never used again."""
@@ -212,7 +218,13 @@ class Station(models.Model):
             GistIndex(fields=["point_m"], name="station_near"),
             # Of every box asked for; a GiST index finds what has no place by reading half of it.
             models.Index(fields=["id"], name="station_placeless", condition=Q(point__isnull=True)),
-            GinIndex(fields=["amenities"], name="station_amenities"),
+            GinIndex(fields=FACETS, name="station_facets"),
+            models.Index(
+                fields=["seats", "id"], name="station_seats", condition=Q(seats__isnull=False)
+            ),
+            models.Index(
+                fields=["status", "id"], name="station_not_open", condition=~Q(status=Status.OPEN)
+            ),
             *(
                 GistIndex(
                     fields=["point_m"],

@@ -34,6 +34,20 @@ def test_K02_counts_of_different_questions_are_kept_apart(api: Api, world: World
     assert api.items("landmarks")["numberMatched"] == 2
 
 
+def test_K02_too_many_matches_of_a_filter_are_not_counted_for_programs(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    banks = api.items(kind="bank")["numberMatched"]
+    monkeypatch.setattr("api.items.views.COUNTED", banks - 1)
+    assert "numberMatched" not in api.items(kind="bank", limit=1)
+    assert api.items(kind="bank")["numberMatched"] == banks  # all on one page
+    assert api.items(limit=1)["numberMatched"] > banks  # of a whole collection it is known
+    monkeypatch.setattr("api.items.views.COUNTED", banks)
+    assert api.items(kind="bank", limit=1)["numberMatched"] == banks
+    page = api.ask(ITEMS, f="html", kind="bank", limit=1).content.decode()
+    assert f"共 {banks} 条" in page
+
+
 def test_K03_time_stamp_has_a_zone(api: Api) -> None:
     assert datetime.fromisoformat(api.items()["timeStamp"]).utcoffset() is not None
 

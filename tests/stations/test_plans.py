@@ -116,7 +116,18 @@ READS: dict[str, tuple[Any, str]] = {
     ),
     "a filter on services": (
         lambda: items(filter=Filter(text="A_CONTAINS(amenities, ('battery_swap','seat'))")),
-        "station_amenities",
+        "station_facets",
+    ),
+    "a filter on what nobody verified": (
+        lambda: items(filter=Filter(text="verification = 'on_site' AND fee = 'free'")),
+        "station_facets",
+    ),
+    "a filter on seats": (lambda: items(filter=Filter(text="seats > 500")), "station_seats"),
+    "what is suspended": (
+        lambda: items(filter=Filter(text="status = 'suspended'")), "station_not_open"
+    ),
+    "a district that is none": (
+        lambda: items(filter=Filter(text="district = '没有'")), "station_district"
     ),
     "a filter on a code": (
         lambda: items(filter=Filter(text="code = 'P77'")), "stations_station_code"
