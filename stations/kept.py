@@ -85,7 +85,7 @@ class Kept:
 
     def _prepare(self, cursor: CursorWrapper, given: Mapping[str, Any]) -> str:
         """Its name on this connection."""
-        fixed = {n: given[n] for n in self.written}
+        fixed: dict[str | None, Any] = {n: given[n] for n in self.written}
         name = _digest(self.name, fixed) if fixed else self.name
         known = _prepared.setdefault(connection.connection, set())
         if name in known:
