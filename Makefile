@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SECONDS ?= 60
-BENCH ?= peers cost reads load imports planning rider soak
+BENCH ?= peers cost filters reads load imports planning rider soak
 LOCK := $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml
 

@@ -48,6 +48,7 @@ def pytest_configure() -> None:
     What they commit need not outlive a failure of power.
     Static files go by their plain names, and the catalogues are those an installation has.
     Passwords need not be hard to guess: half a second for each is most of a test that signs in.
+    Static files are looked for when they are asked for: each test client would list all of them.
     """
     PostGISOperations.sql_flush = database.sql_flush  # type: ignore[assignment, method-assign]
     settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
@@ -56,6 +57,7 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
+    settings.WHITENOISE_AUTOREFRESH = True
     # Head and body of an answer go in two packets: the second would wait 40 ms for an echo.
     WSGIRequestHandler.disable_nagle_algorithm = True
     translations.compile_stale()

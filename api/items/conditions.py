@@ -68,11 +68,13 @@ def count(
     None for more than `most`: counting half a million takes a second, and a harvester of a
     country would ask for it after every change.
     """
+
+    def counted() -> int:
+        found = filtered(collection, conditions).order_by()
+        return (found if most is None else found[: most + 1]).count()
+
     asked = sha256(repr((collection.id, conditions, most)).encode()).hexdigest()
-    found = filtered(collection, conditions).order_by()
-    if most is not None:
-        found = found[: most + 1]
-    number = int(cache.get_or_set(f"count:{version}:{asked}", found.count, COUNTS_KEPT) or 0)
+    number = int(cache.get_or_set(f"count:{version}:{asked}", counted, COUNTS_KEPT) or 0)
     return None if most is not None and number > most else number
 
 

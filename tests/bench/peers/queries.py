@@ -41,20 +41,20 @@ class Query:
 
 def queries(size: int) -> dict[str, Query]:
     """Seeded: positions near stations, boxes of about a hundred, tiles where stations are."""
-    places = _places(size)
+    around = places(size)
     last, many = _deep(size)
-    found = {"nearest": Query(_nearest(places))}
+    found = {"nearest": Query(_nearest(around))}
     for name, want in (("common", "seat"), ("rare", "shower"), ("unsatisfied", NOBODY)):
-        found[f"nearest, {name}"] = Query(_nearest(places, want=want))
-    found["nearest, open now"] = Query(_nearest(places, open="now"))
-    found["box of 100"] = Query(_boxes(places))
+        found[f"nearest, {name}"] = Query(_nearest(around, want=want))
+    found["nearest, open now"] = Query(_nearest(around, open="now"))
+    found["box of 100"] = Query(_boxes(around))
     found["page of 1,000"] = Query(_pages(1000, 0, 0))
     found["deep page"] = Query(_pages(1000, last, many))
     found["filtered page"] = Query(_filtered())
-    found["tile, zoom 9"] = Query(_tiles(places, 9), same=False)
-    found["tile, zoom 15"] = Query(_tiles(places, 15), same=False)
+    found["tile, zoom 9"] = Query(_tiles(around, 9), same=False)
+    found["tile, zoom 15"] = Query(_tiles(around, 15), same=False)
     found["feed"] = Query({KEPT: ["/api/feed"]}, same=False)
-    near = [f"/?near={lon:.5f},{lat:.5f}" for lon, lat, _half in places]
+    near = [f"/?near={lon:.5f},{lat:.5f}" for lon, lat, _half in around]
     found["rider page"] = Query({KEPT: near}, same=False)
     for query in found.values():
         if KEPT in query.paths:
@@ -62,7 +62,7 @@ def queries(size: int) -> dict[str, Query]:
     return found
 
 
-def _places(size: int) -> list[tuple[float, float, float]]:
+def places(size: int) -> list[tuple[float, float, float]]:
     """Longitude, latitude, and half the side in degrees of a square around about a hundred."""
     rows = json.loads(databases.psql(databases.name(size), SAMPLE))
     rng = random.Random(SEED)
