@@ -28,6 +28,7 @@ TYPES: dict[type, str] = {
 }  # fmt: skip
 Row = tuple[Any, ...]
 MOST = 60  # prepared statements of a connection, each some 100 kB
+REMEMBERED = 1000  # sets of written values of a statement that were asked for once
 _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 
@@ -36,8 +37,8 @@ class Kept:
 
     Values are to be of the types of the stand-ins, which are those of TYPES or geometries. Without
     `prepared`, PostgreSQL plans anew for the values of each question; with it, once for all values
-    but those of `written`, each of which has a plan of its own. Raises ValueError for a stand-in
-    that is not found.
+    but those of `written`, each set of which has a plan of its own when it is asked for again.
+    Raises ValueError for a stand-in that is not found.
     """
 
     # Whether a pool gives each statement another connection: nothing is prepared.
@@ -54,6 +55,7 @@ class Kept:
         self.sql, parameters = rows.query.sql_with_params()
         self.marks = {name: adapted(value) for name, value in stand_ins.items()}
         self.written = written
+        self.asked = set[tuple[Any, ...]]()
         self.open = [name for name in self.marks if name not in written]
         self.prepared = prepared and bool(self.open)
         self.places = [(_name(value, self.marks), value) for value in parameters]
@@ -71,7 +73,8 @@ class Kept:
 
     def _execute(self, cursor: CursorWrapper, given: Mapping[str, Any]) -> None:
         # Within a transaction a refused EXECUTE would spoil it: there nothing is prepared.
-        if self.prepared and not (Kept.shared or connection.in_atomic_block):
+        kept = self.prepared and not (Kept.shared or connection.in_atomic_block)
+        if kept and self._asked_before(given):
             try:
                 name = self._prepare(cursor, given)
                 places = ", ".join(["%s"] * len(self.open))
@@ -82,6 +85,16 @@ class Kept:
                     raise
                 Kept.shared = True
         cursor.execute(self.sql, [given[n] if n else fixed for n, fixed in self.places])
+
+    def _asked_before(self, given: Mapping[str, Any]) -> bool:
+        """With the same written values; there may be millions of sets."""
+        asked = tuple(given[name] for name in self.written)
+        if not asked or asked in self.asked:
+            return True
+        if len(self.asked) >= REMEMBERED:
+            self.asked.clear()
+        self.asked.add(asked)
+        return False
 
     def _prepare(self, cursor: CursorWrapper, given: Mapping[str, Any]) -> str:
         """Its name on this connection."""

@@ -71,8 +71,8 @@ def keep(query: NearestQuery, **columns: Any) -> Kept:
     """The statement for questions of this shape: `columns` of the nearest, in their order.
 
     Warned ones stand as if 500 m farther. Which amenities are asked for is left open: there are
-    too many sets of them to compose a statement for each. One alone has a plan of its own; several
-    have too many, and how far one looks decides which index is best: those are planned anew.
+    too many sets of them to compose a statement for each. How far one looks decides which index
+    is best: with it, each question is planned anew.
     """
     distant = STAND_IN["max_distance"] if query.max_distance is not None else None
     asked, want = _left_open(query)
@@ -83,8 +83,7 @@ def keep(query: NearestQuery, **columns: Any) -> Kept:
     if distant is not None:
         stand_ins |= {"max_distance": distant, "reach": distant * UTM_SCALE_MARGIN}
     rows = candidates(shape).annotate(**columns).order_by("rank_m", "code")[: query.limit]
-    once = len(asked) < 2 and distant is None
-    return Kept(rows.values(*columns), stand_ins, prepared=once, written=asked)
+    return Kept(rows.values(*columns), stand_ins, prepared=distant is None, written=asked)
 
 
 def shape(query: NearestQuery) -> Hashable:
