@@ -6,6 +6,7 @@ the medians over the rounds count, so that what else the machine does falls on a
 
 import argparse
 import os
+import time
 
 from rich.console import Console
 from rich.table import Table
@@ -26,6 +27,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--queries", default="", help="parts of their names, with | between")
     parser.add_argument("--servers", default="", help="parts of their names, with | between")
+    parser.add_argument("--rest", type=float, default=75, metavar="SECONDS", help=(
+        "before measuring: what is made ready after a start, such as the planners' standard "
+        "questions, takes a core for a minute"))  # fmt: skip
     parser.add_argument("--add", action="store_true", help="to what an earlier run measured")
     parser.add_argument("--readme", action="store_true", help="put the table into the README")
     parser.add_argument("--drop", action="store_true", help="delete the databases afterwards")
@@ -42,6 +46,7 @@ def main() -> None:
         databases.ensure(size)
         chosen = [s for s in servers.servers(size) if _wanted(s.name, asked.servers)]
         with servers.running(chosen) as running:
+            time.sleep(asked.rest)
             for name, query in queries(size).items():
                 if not _wanted(name, asked.queries):
                     continue
@@ -56,10 +61,11 @@ def main() -> None:
                                     server.port, paths, connections, asked.seconds, number * 37
                                 )
                                 rounds.setdefault(server.name, []).append(measure)
+                                # What it left running would slow down whoever is next.
+                                databases.end_statements(size)
                     for server_name, measures in rounds.items():
                         key = (size, name, server_name, connections)
                         found[key] = wrk.middle(measures)
-                databases.end_statements(size)
                 report.write(RESULTS, found, memory)  # what was measured stays, whatever comes
             for one in running:  # with --add, after whatever left most
                 name = f"{size} {one.name}"

@@ -9,6 +9,7 @@ from tests.bench.peers.queries import Query
 from tests.bench.peers.servers import Running
 
 ASKED = 3
+PATIENCE = 60  # seconds for an answer
 
 
 class Refused(Exception):
@@ -17,23 +18,23 @@ class Refused(Exception):
 
 def differences(name: str, query: Query, servers: list[Running]) -> list[str]:
     """One line for each server whose answers are not those of the first."""
-    wrong, asking = [], []
-    for server in servers:
-        try:
-            if server.name in query.paths and _answer(server, query.paths[server.name], 0):
-                asking.append(server)
-        except Refused as refused:
-            del query.paths[server.name]
-            wrong.append(f"{name}: {refused}")
+    wrong, asking = [], [server for server in servers if server.name in query.paths]
     for number in range(ASKED):
-        answers = {s.name: _answer(s, query.paths[s.name], number) for s in asking}
+        answers = {}
+        for server in list(asking):
+            try:
+                answers[server.name] = _answer(server, query.paths[server.name], number)
+            except Refused as refused:
+                asking.remove(server)
+                del query.paths[server.name]
+                wrong.append(f"{name}: {refused}")
         if not query.same:
             wrong += [
                 f"{name}: {empty}: an empty answer" for empty, body in answers.items() if not body
             ]
             continue
         codes = {who: _codes(body) for who, body in answers.items()}
-        first = next(iter(codes.values()))
+        first = next(iter(codes.values()), set())
         for who, found in codes.items():
             if found != first:
                 wrong.append(f"{name}: {who}: {len(found ^ first)} stations differ of {len(first)}")
@@ -43,11 +44,13 @@ def differences(name: str, query: Query, servers: list[Running]) -> list[str]:
 def _answer(server: Running, paths: list[str], number: int) -> bytes:
     address = f"http://127.0.0.1:{server.port}{paths[number % len(paths)]}"
     try:
-        with urllib.request.urlopen(address, timeout=60) as response:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as response:
             return bytes(response.read())
     except urllib.error.HTTPError as error:
         said = error.read()[:200].decode(errors="replace")
         raise Refused(f"{server.name} refuses {address}: {error.code} {said}") from error
+    except TimeoutError as error:
+        raise Refused(f"{server.name} has no answer within {PATIENCE} s") from error
 
 
 def _codes(body: bytes) -> set[Any]:
