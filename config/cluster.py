@@ -153,8 +153,9 @@ def create() -> None:
     _own(home())
     shutil.rmtree(draft, ignore_errors=True)
     try:
+        # Collation C orders as C.UTF-8 does, but PostgreSQL compares it itself, in half the time.
         _run("initdb", "-D", str(draft), "-U", DATABASE, "-E", "UTF8", "--locale=C.UTF-8",
-             "--auth=trust", "--no-sync")  # fmt: skip
+             "--lc-collate=C", "--auth=trust", "--no-sync")  # fmt: skip
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise

@@ -6,6 +6,7 @@ from geo.models import Source
 from stations.actions.base import Action
 from stations.actions.load import claim_of
 from stations.bulk.insert import insert
+from stations.bulk.prepare import prepare
 from stations.bulk.schedules import Schedules
 from stations.models import Station
 from stations.permissions import Target
@@ -30,6 +31,8 @@ class CreateStation(Action[Station]):
         return [Target(area=area or fields.get("subdistrict_id") or fields.get("district_id"))]
 
     def perform(self) -> Station:
-        made = insert(self.author(), self.source, [claim_of(self.record)], Schedules())
+        author = self.author()
+        batch = prepare(author, self.source, [claim_of(self.record)])
+        made = insert(author, batch, Schedules())
         station: Station = Station.objects.get(pk=made[0].id)
         return station

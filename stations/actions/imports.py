@@ -1,16 +1,19 @@
 """A plan carried out, wholly or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from stations.actions.base import Action
+from stations.bulk.ahead import ahead
 from stations.bulk.apply import replace_claims
 from stations.bulk.history import Author
 from stations.bulk.insert import insert
 from stations.bulk.paused import collector_paused
+from stations.bulk.prepare import NewClaim, prepare
 from stations.bulk.resettle import resettle
 from stations.bulk.schedules import Schedules
 from stations.imports.plan import Plan
@@ -79,15 +82,16 @@ class ImportStations(Action[ImportRun | None]):
 
     def _write(self, author: Author, schedules: Schedules) -> None:
         source = self.plan.source
-        new = [claim for _row, claim in self.plan.due("new")]
-        for start in range(0, len(new), BATCH):
-            batch = new[start : start + BATCH]
-            replace_claims(author, source, batch, known=False)
-            insert(author, source, batch, schedules)
-            self.progress(len(batch))
-        changed = [claim for _row, claim in self.plan.due("changed")]
-        for start in range(0, len(changed), BATCH):
-            batch = changed[start : start + BATCH]
-            stations = replace_claims(author, source, batch, known=True)
+        for batch in ahead(partial(prepare, author, source), self._due("new")):
+            replace_claims(author, source, batch.claims, known=False)
+            insert(author, batch, schedules)
+            self.progress(len(batch.claims))
+        for claims in self._due("changed"):
+            stations = replace_claims(author, source, claims, known=True)
             resettle(author, stations, schedules)
-            self.progress(len(batch))
+            self.progress(len(claims))
+
+    def _due(self, kind: str) -> Iterator[list[NewClaim]]:
+        claims = [claim for _row, claim in self.plan.due(kind)]
+        for start in range(0, len(claims), BATCH):
+            yield claims[start : start + BATCH]

@@ -1,11 +1,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from geo.models import Source
 from stations.actions.base import Action
+from stations.bulk.ahead import ahead
 from stations.bulk.check import checked
-from stations.bulk.insert import NewClaim, insert
+from stations.bulk.insert import insert
+from stations.bulk.prepare import NewClaim, prepare
 from stations.bulk.schedules import Schedules
 from stations.claims import ABOUT_THE_CLAIM, plain, stated
 from stations.models import Claim
@@ -39,8 +42,9 @@ class LoadStations(Action[LoadResult]):
         author, schedules = self.author(), Schedules()
         created = 0
         fresh = (claim_of(record) for record in self._unknown(known))
-        while batch := list(islice(fresh, BATCH)):
-            created += len(insert(author, self.source, batch, schedules))
+        batches = iter(lambda: list(islice(fresh, BATCH)), [])
+        for batch in ahead(partial(prepare, author, self.source), batches):
+            created += len(insert(author, batch, schedules))
         return LoadResult(created=created, kept=self._kept)
 
     def _unknown(self, known: set[str]) -> Iterator[StationRecord]:

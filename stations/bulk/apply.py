@@ -8,7 +8,7 @@ from django.db import connection
 from geo.models import Source
 from stations.bulk.copying import Json, copy
 from stations.bulk.history import Author
-from stations.bulk.insert import NewClaim
+from stations.bulk.prepare import NewClaim
 
 NOTE_BEFORE = """
 INSERT INTO stations_importchange (run_id, source_ref, before)

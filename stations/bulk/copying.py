@@ -11,11 +11,17 @@ from geo import ewkb
 
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 AT_ONCE = 65_536  # characters
-TO_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Json(dict[str, Any]):
     """Marks a value for a jsonb column."""
+
+
+class Encoded(str):
+    """Marks a value for a jsonb column that is JSON already."""
+
+    __slots__ = ()
 
 
 class LonLat(tuple[float, float]):
@@ -27,7 +33,8 @@ class LonLat(tuple[float, float]):
 def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Append rows; returns how many. Constraints and triggers hold as for INSERT.
 
-    `rows` may be lazy, but must not use the database: the connection is busy until the last.
+    `rows` may be lazy, but must not use the database: the connection is busy until the last. One
+    that is a str is taken for a `line` already.
     """
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     lines = _Lines(rows)
@@ -47,13 +54,17 @@ class _Lines:
     def read(self, size: int) -> str:
         lines, length = [], 0
         for row in self.rows:
-            line = "\t".join(map(text, row)) + "\n"
-            lines.append(line)
-            length += len(line)
+            written = row if type(row) is str else line(row)
+            lines.append(written)
+            length += len(written)
             if length >= size:
                 break
         self.count += len(lines)
         return "".join(lines)
+
+
+def line(row: Sequence[Any]) -> str:
+    return "\t".join(map(text, row)) + "\n"
 
 
 def text(value: Any) -> str:
@@ -64,9 +75,10 @@ def text(value: Any) -> str:
         return "\\N"
     if isinstance(value, bool):
         return "t" if value else "f"
-    if isinstance(value, Json):
-        encoded = TO_JSON(value)  # JSON escapes control characters: only its escapes are in the way
-        return encoded.replace("\\", "\\\\") if "\\" in encoded else encoded
+    if isinstance(value, Json | Encoded):
+        written = encoded(value) if isinstance(value, Json) else value
+        # JSON escapes control characters: only its escapes are in the way.
+        return written.replace("\\", "\\\\") if "\\" in written else str(written)
     if isinstance(value, str):
         return _escaped(value)
     if isinstance(value, LonLat):

@@ -55,9 +55,9 @@ def write_stations(
             "pending_amenities",
             rows.AMENITY_COLUMNS,
             (
-                row
+                line
                 for pk in other_amenities
-                for row in rows.amenity_rows(pk, targets[pk]["amenities"])
+                for line in rows.amenity_lines(pk, targets[pk]["amenities"])
             ),
         )
         cursor.execute(AMENITIES, [list(other_amenities)])

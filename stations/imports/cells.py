@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from stations.bulk.check import FIELDS
 from stations.imports.draft import Draft
 from stations.imports.table import Formula
-from stations.imports.text import DAMAGED, EMOJI, FORMULA, clean
+from stations.imports.text import DAMAGED, EMOJI, FORMULA, NOTICEABLE, clean
 
 LONGEST: dict[str, int] = {f.name: f.max_length for f in FIELDS if f.max_length}
 DEFAULT_LONGEST = 2000
@@ -29,8 +29,8 @@ def take(draft: Draft, field: str, column: str, raw: str) -> str:
         reason = _("太长：%(length)s 个字，最多 %(limit)s；请缩短，不会替你截断")
         draft.refuse(column, raw, reason % {"length": len(raw), "limit": longest})
         return ""
-    if raw.isascii() and raw.isprintable() and not raw.startswith(FORMULA):
-        return " ".join(raw.split())
+    if NOTICEABLE.search(raw) is None and not raw.startswith(FORMULA):
+        return raw
     return _odd(draft, field, column, raw)
 
 

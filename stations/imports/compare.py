@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from geo.models import Source
-from stations.bulk.insert import NewClaim
+from stations.bulk.prepare import NewClaim
 from stations.claims import merged, plain
 from stations.imports.draft import Draft
 from stations.imports.issues import Issue, Severity

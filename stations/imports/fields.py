@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stations.claims import amenity
@@ -23,7 +25,6 @@ MAX_SEATS = 32_767
 ALIAS = 100
 is_url = URLValidator()
 understood: Callable[[str], Parsed] = lru_cache(20_000)(parse_chinese)
-listed = lru_cache(20_000)(words.amenities)
 
 
 def text(draft: Draft, field: str, column: str, value: str) -> None:
@@ -115,10 +116,11 @@ def hours(draft: Draft, field: str, column: str, value: str) -> None:
 
 
 def amenities(draft: Draft, field: str, column: str, value: str) -> None:
-    found, unknown = listed(value)
+    found, unknown = words.amenities(value)
     offered = draft.values.setdefault("amenities", {})
+    language = get_language()
     for key, word in found.items():
-        offered.setdefault(key, amenity(AmenityRecord(key=key, note=_original(key, word))))
+        offered.setdefault(key, _offered(key, word, language))
     if unknown:
         draft.remark(column, "、".join(unknown), _("不是词表里的设施，原文保留"))
         draft.keep(column, value)
@@ -167,8 +169,11 @@ def datum(draft: Draft, field: str, column: str, value: str) -> None:
         draft.datum = key
 
 
-def _original(key: str, word: str) -> str:
-    return "" if word == AMENITIES[key].zh else _("原文：%s") % word
+@lru_cache(20_000)
+def _offered(key: str, word: str, language: str | None) -> dict[str, Any]:
+    """One for all rows that say so: nobody changes it. Its note is in the clerk's language."""
+    note = "" if word == AMENITIES[key].zh else _("原文：%s") % word
+    return amenity(AmenityRecord(key=key, note=note))
 
 
 PARSERS: dict[str, Parser] = {

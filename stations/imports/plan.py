@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from geo.models import Source
-from stations.bulk.insert import NewClaim
 from stations.bulk.paused import collector_paused
+from stations.bulk.prepare import NewClaim
 from stations.imports.areas import Areas
 from stations.imports.compare import PlannedRow, compare
 from stations.imports.coordinates import Detected

@@ -9,6 +9,12 @@ CONTROL = re.compile(
 DAMAGED = re.compile("\ufffd|锟斤拷|烫烫烫|\xef\xbf\xbd")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u20e3]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Every sign that CONTROL, DAMAGED or EMOJI look for, and white space that is no plain space: one
+# pass tells that a text has none of it, as nearly all have.
+NOTICEABLE = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xef\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u20e3\u2600-\u27bf"
+    "\u3000\u70eb\u951f\ufe0f\ufeff\ufffd\U0001f000-\U0001faff]|^ |  | $"
+)
 
 
 def clean(text: str, lines: bool = False) -> str:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.db.models import TextChoices
@@ -78,14 +78,18 @@ def amenity_words() -> dict[str, str]:
     return found
 
 
+@lru_cache(20_000)
+def _amenity(word: str) -> str | None:
+    known = amenity_words()
+    return known.get(plain(word.removeprefix("有").removeprefix("免费"))) or known.get(plain(word))
+
+
 def amenities(text: str) -> tuple[dict[str, str], list[str]]:
     """`空调、微波炉` → key → its word, and the words that are no amenity."""
     found: dict[str, str] = {}
     unknown = []
     for word in filter(None, map(str.strip, SEPARATORS.split(text))):
-        key = amenity_words().get(plain(word.removeprefix("有").removeprefix("免费")))
-        key = key or amenity_words().get(plain(word))
-        if key is None:
+        if (key := _amenity(word)) is None:
             unknown.append(word)
         else:
             found.setdefault(key, word)

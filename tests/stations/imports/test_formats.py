@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from stations.imports.fields import listed
+from stations.imports.words import amenities as listed
 from stations.imports.headers import FIELDS, guess
 from stations.imports.readers import read
 from stations.imports.readers.delimited import decode
