@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from stations.imports.words import amenities as listed
 from stations.imports.headers import FIELDS, guess
 from stations.imports.readers import read
 from stations.imports.readers.delimited import decode
 from stations.imports.report import write
 from stations.imports.table import Limits, Unreadable
 from stations.imports.text import FORMULA, clean
+from stations.imports.words import amenities as listed
 from stations.imports.words import state
 from stations.tables import harmless
 from stations.vocabulary import AMENITY_KEYS
