@@ -70,16 +70,16 @@ def letters(text: str) -> tuple[str, str]:
     return "".join(plain)[:LETTERS], first[:INITIALS]
 
 
-def readings(texts: Iterable[str]) -> dict[str, str]:
-    """Each character of the texts, and each corrected word in them, with its syllables.
+def readings(text: Iterable[str]) -> dict[str, str]:
+    """Each of the signs, and each corrected word that they can write, with its syllables.
 
-    >>> readings(["大栅栏"])["大栅栏"]
+    >>> readings("大栅栏")["大栅栏"]
     'da shi lan'
     """
-    words, pattern = _corrections()
-    text = "\n".join(texts)
-    found = {word: " ".join(words[word]) for word in sorted(set(pattern.findall(text)))}
-    signs = sorted(sign for sign in set(text) if not sign.isascii() and sign.isalnum())
+    words, _pattern = _corrections()
+    known = set(text)
+    found = {word: " ".join(words[word]) for word in sorted(words) if known.issuperset(word)}
+    signs = sorted(sign for sign in known if not sign.isascii() and sign.isalnum())
     return found | dict(zip(signs, map(str.lower, _dictionary().lazy_pinyin(signs)), strict=True))
 
 

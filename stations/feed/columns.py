@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from stations.feed.pieces import cell_of, inside, prefix
-from stations.models import Station
+from stations.feed.pieces import members
 from stations.vocabulary import (
     AMENITY_KEYS,
     AccessMode,
@@ -46,8 +45,7 @@ EPOCH = date(2020, 1, 1)
 
 def content(cell: str) -> dict[str, Any]:
     """The columns of every listed station in a piece, in the order of codes."""
-    found = Station.objects.listed().annotate(geohash=cell_of()).annotate(prefix=prefix(cell))
-    rows = list(found.filter(inside(cell)).order_by("code").values(*COLUMNS))
+    rows = list(members(cell).order_by("code").values(*COLUMNS))
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN}
     for name, words in WORDS.items():
         index = {word: i for i, word in enumerate(words)}

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.contrib.gis.db.models import PolygonField
 from django.contrib.postgres.aggregates import BitXor
-from django.db.models import BigIntegerField, CharField, Count, F, Func, Q, Value
-from django.db.models.functions import Cast, Coalesce, Concat, Left
+from django.db import connection
+from django.db.models import CharField, F, Func, QuerySet, Sum, Value
 
-from stations.models import Station
+from stations.models import FeedCell, Station
 
 FORMAT = "3"  # part of every hash: a new format is a new address
 SHORTEST, LONGEST = 3, 6  # characters of a geohash: 156 km to 1.2 km
@@ -30,35 +31,41 @@ class Piece:
     count: int
 
 
-def cell_of(column: str = "point") -> Coalesce:
-    geohash = Func(F(column), Value(LONGEST), function="ST_GeoHash", output_field=CharField())
-    return Coalesce(geohash, Value(NOWHERE), output_field=CharField())
+def compact() -> int:
+    """Each cell in one row again; returns how many rows that saved. Nobody waits for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT feed_compact()")
+        saved: int = cursor.fetchone()[0]
+    return saved
 
 
-def inside(cell: str) -> Q:
-    """Whether a row with its `cell_of` as `geohash` belongs to the piece `cell`."""
+def members(cell: str) -> QuerySet[Station]:
+    """The listed stations of the piece `cell`; the index over points finds those around them."""
+    listed = Station.objects.listed()
     if cell == NOWHERE:
-        return Q(geohash=NOWHERE)
+        return listed.filter(point=None)
     first, _, last = cell.partition("-")
-    within = Q(prefix__gte=first, prefix__lte=first[:-1] + (last or first[-1]))
-    return within & ~Q(geohash=NOWHERE)
+    signs = SIGNS[SIGNS.index(first[-1]) : SIGNS.index(last or first[-1]) + 1]
+    cells = [first[:-1] + sign for sign in signs]
+    geohash = Func(F("point"), Value(len(first)), function="ST_GeoHash", output_field=CharField())
+    near = listed.filter(point__bboverlaps=_Extent(*cells))
+    return near.annotate(geohash=geohash).filter(geohash__in=cells)
 
 
-def prefix(cell: str) -> Left:
-    """As much of `geohash` as tells whether a row belongs to `cell`."""
-    return Left("geohash", len(cell.partition("-")[0]))
+class _Extent(Func):
+    """The box around geohash cells, in EPSG:4326."""
+
+    template = "ST_SetSRID(ST_Envelope(ST_Collect(ARRAY[%(expressions)s])), 4326)"
+    output_field = PolygonField()
+
+    def __init__(self, *cells: str) -> None:
+        super().__init__(*(Func(Value(cell), function="ST_GeomFromGeoHash") for cell in cells))
 
 
 def pieces() -> list[Piece]:
     """All pieces in the order of their cells; one statement."""
-    said = Concat("code", Value("@"), Cast("updated_at", CharField()), output_field=CharField())
-    stamp = Func(said, Value(0), function="hashtextextended", output_field=BigIntegerField())
-    rows = (
-        Station.objects.listed()
-        .values(cell=cell_of())
-        .annotate(stations=Count("pk"), stamps=BitXor(stamp))  # in whatever order they are read
-        .values_list("cell", "stations", "stamps")
-    )
+    listed = FeedCell.objects.values("cell").annotate(count=Sum("stations"), stamp=BitXor("stamps"))
+    rows = listed.filter(count__gt=0).values_list("cell", "count", "stamp")
     return sorted(_cut(list(rows), SHORTEST), key=lambda piece: piece.cell)
 
 
@@ -68,11 +75,11 @@ def _cut(rows: Sequence[Row], length: int) -> list[Piece]:
     for row in rows:
         groups[row[0] if row[0] == NOWHERE else row[0][:length]].append(row)
     found = []
-    for cell, members in groups.items():
-        if cell == NOWHERE or length == LONGEST or _count(members) <= FULL:
-            found.append(_piece(cell, members))
+    for cell, within in groups.items():
+        if cell == NOWHERE or length == LONGEST or _count(within) <= FULL:
+            found.append(_piece(cell, within))
         else:
-            found += _halve(cell, members, SIGNS)
+            found += _halve(cell, within, SIGNS)
     return found
 
 
@@ -82,11 +89,11 @@ def _halve(cell: str, rows: Sequence[Row], signs: str) -> list[Piece]:
         return _cut(rows, len(cell) + 1)
     found = []
     for half in (signs[: len(signs) // 2], signs[len(signs) // 2 :]):
-        members = [row for row in rows if row[0][len(cell)] in half]
-        if len(half) > 1 and 0 < _count(members) <= FULL:
-            found.append(_piece(f"{cell}{half[0]}-{half[-1]}", members))
-        elif members:
-            found += _halve(cell, members, half)
+        within = [row for row in rows if row[0][len(cell)] in half]
+        if len(half) > 1 and 0 < _count(within) <= FULL:
+            found.append(_piece(f"{cell}{half[0]}-{half[-1]}", within))
+        elif within:
+            found += _halve(cell, within, half)
     return found
 
 

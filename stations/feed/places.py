@@ -3,21 +3,16 @@
 from typing import Any
 
 from django.contrib.gis.db.models.functions import PointOnSurface
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import F, Func, TextField, Value
-from django.db.models.functions import Concat
 
 from geo.models import Area, Landmark
 from geo.romanise import readings
 from stations.feed.columns import E6
-from stations.models import Station
+from stations.models import NameSign
 from stations.search.family import FAMILY, LETTERS
 
 AREA = ("code", "level", "parent_id", "name_zh", "name_en", "pinyin", "initials")
 LANDMARK = ("code", "kind", "parent_id", "name_zh", "name_en", "pinyin", "initials", "ref",
             "aliases")  # fmt: skip
-LINE = Value("\n")
-JOINED = Func(F("aliases"), LINE, function="array_to_string", output_field=TextField())
 
 
 def places() -> dict[str, Any]:
@@ -31,16 +26,9 @@ def places() -> dict[str, Any]:
     return {
         "areas": _columns(list(areas.values(*AREA, "at")), AREA, "at"),
         "landmarks": _columns(list(landmarks.values(*LANDMARK, "point")), LANDMARK, "point"),
-        "readings": readings([_names()]),
+        "readings": readings(NameSign.objects.values_list("sign", flat=True).distinct()),
         "family": [*FAMILY, *LETTERS],
     }
-
-
-def _names() -> str:
-    """All that stations are called, by the server as one text: only its letters matter."""
-    called = Concat("name_zh", LINE, "signboard", LINE, JOINED, output_field=TextField())
-    found = Station.objects.listed().aggregate(names=StringAgg(called, "\n"))
-    return found["names"] or ""
 
 
 def _columns(rows: list[dict[str, Any]], names: tuple[str, ...], point: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from stations.models.claim import Claim
 from stations.models.coverage import AreaCoverage
 from stations.models.description import Description
 from stations.models.entry import Entry
+from stations.models.feed import FeedCell, NameSign
 from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
 from stations.models.health import AreaHealth
@@ -41,6 +42,7 @@ __all__ = [
     "Contest",
     "Description",
     "Entry",
+    "FeedCell",
     "FeedToken",
     "GeocodeAnswer",
     "ImportChange",
@@ -51,6 +53,7 @@ __all__ = [
     "Membership",
     "Merge",
     "Milestone",
+    "NameSign",
     "Need",
     "Notice",
     "Occupancy",

@@ -5,14 +5,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from stations.actions.reports.purge import PurgeReports
+from stations.feed.pieces import compact
 from stations.permissions import command
 
 
 class Command(BaseCommand):
     help = (
         "Delete unpublished photos older than PHOTO_DAYS and answered reports older than "
-        "REPORT_DAYS, with ratings, confirmations and counters that nobody needs any more. "
-        "Run it daily."
+        "REPORT_DAYS, with ratings, confirmations and counters that nobody needs any more; add up "
+        "what changed in the feed. Run it daily."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,3 +35,4 @@ class Command(BaseCommand):
         ).execute()
         for what, count in purged.items():
             self.stdout.write(f"{what}: {count}")
+        self.stdout.write(f"feed rows: {compact()}")

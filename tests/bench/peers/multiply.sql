@@ -27,4 +27,5 @@ BEGIN
   SELECT station_id, properties FROM stations_described
   WHERE station_id NOT IN (SELECT station_id FROM stations_description);
   FOREACH each IN ARRAY made LOOP EXECUTE each; END LOOP;
+  PERFORM feed_rebuild();
 END $make$;
