@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.gis.geos import GEOSGeometry
-from django.db.models import BooleanField, F, FloatField, Func, Value
+from django.db.models import BooleanField, F, FloatField, Func, Q, Value
+from django.db.models.lookups import Range
 
 
 def _literal(point: GEOSGeometry) -> Value:
@@ -56,3 +57,19 @@ class EqualsAny(Func):
     arg_joiner = " = ANY("
     output_field = BooleanField()
     conditional = True
+
+
+def between(column: str, box: GEOSGeometry) -> Q:
+    """Whether a point is in a rectangle or on its border, by its numbers."""
+
+    def number(name: str, of: F | Value) -> Func:
+        return Func(of, function=name, output_field=FloatField())
+
+    place, shape = F(column), Value(box, output_field=GeometryField(srid=box.srid or 4326))
+    across: Range[Any] = Range(
+        number("ST_X", place), (number("ST_XMin", shape), number("ST_XMax", shape))
+    )
+    along: Range[Any] = Range(
+        number("ST_Y", place), (number("ST_YMin", shape), number("ST_YMax", shape))
+    )
+    return Q(across, along)

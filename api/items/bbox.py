@@ -11,7 +11,7 @@ from django.db.models import F, Func, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from api.crs import CRS
-from stations.functions import EqualsAny
+from stations.functions import EqualsAny, between
 from stations.parameters import ParameterError, number, shown
 
 PIECES = 32  # edges are cut so that they follow their true course in the storage CRS
@@ -19,12 +19,17 @@ PIECES = 32  # edges are cut so that they follow their true course in the storag
 
 @dataclass(frozen=True)
 class Box:
-    """Corners in the axis order x, y (east, north) of a CRS; `west` > `east` wraps around."""
+    """Corners in the axis order x, y (east, north) of a CRS."""
 
     west: float
     south: float
     east: float
     north: float
+
+    @property
+    def wraps(self) -> bool:
+        """Whether it goes around the antimeridian."""
+        return self.west > self.east
 
 
 def parse_numbers(text: str) -> tuple[float, ...]:
@@ -62,19 +67,31 @@ def box(values: tuple[float, ...], crs: CRS) -> Box:
     return cut
 
 
-def intersects(rows: "QuerySet[Any]", column: str, found: Box, crs: CRS) -> Q:
+def intersects(rows: "QuerySet[Any]", column: str, kind: str, found: Box, crs: CRS) -> Q:
     """Features that touch the box, and those without a geometry (fc-bbox-response C).
 
     The latter by their keys: a GiST index finds nulls by reading half of it.
     """
     placeless = ArraySubquery(rows.filter(**{f"{column}__isnull": True}).values("pk"))
-    return Q(**{f"{column}__intersects": geometry(found, crs)}) | Q(EqualsAny(F("pk"), placeless))
+    return _touches(column, kind, found, crs) | Q(EqualsAny(F("pk"), placeless))
+
+
+def _touches(column: str, kind: str, found: Box, crs: CRS) -> Q:
+    """Points in a rectangle of degrees by their numbers.
+
+    PostGIS believes ST_Intersects to be so dear that PostgreSQL would rather read a whole other
+    index first, to ask it of fewer rows.
+    """
+    shape = geometry(found, crs)
+    if kind == "geometry-point" and crs.degrees and not found.wraps:
+        return Q(**{f"{column}__bboverlaps": shape}) & between(column, shape)
+    return Q(**{f"{column}__intersects": shape})
 
 
 def geometry(found: Box, crs: CRS) -> Any:
     """The box as a geometry in EPSG:4326, or an expression that is one."""
     spans = [(found.west, found.east)]
-    if found.west > found.east:
+    if found.wraps:
         spans = [(found.west, 180.0), (-180.0, found.east)]
     shapes = [_shape(west, found.south, east, found.north) for west, east in spans]
     shape = shapes[0] if len(shapes) == 1 else GeometryCollection(shapes)

@@ -71,9 +71,14 @@ def _small(box: Box) -> bool:
 
 
 def _usual(query: ItemsQuery) -> bool:
-    """A place at most is asked for, in degrees: composed once for each collection and limit."""
+    """A box at most is asked for, in degrees: composed once for each collection and limit.
+
+    Not one around the world's back, of which another statement is made.
+    """
     conditions = query.conditions
     alone = Conditions(bbox=conditions.bbox, bbox_crs=conditions.bbox_crs)
+    if conditions.bbox and conditions.bbox.wraps:
+        return False
     return (
         query.collection.timeless
         and not query.sortby

@@ -48,8 +48,8 @@ def members(cell: str) -> QuerySet[Station]:
     signs = SIGNS[SIGNS.index(first[-1]) : SIGNS.index(last or first[-1]) + 1]
     cells = [first[:-1] + sign for sign in signs]
     geohash = Func(F("point"), Value(len(first)), function="ST_GeoHash", output_field=CharField())
-    near = listed.filter(point__bboverlaps=_Extent(*cells))
-    return near.annotate(geohash=geohash).filter(geohash__in=cells)
+    near: QuerySet[Station] = listed.filter(point__bboverlaps=_Extent(*cells))
+    return near.alias(geohash=geohash).filter(geohash__in=cells)
 
 
 class _Extent(Func):
