@@ -7,6 +7,7 @@ from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import Transform
 from django.contrib.gis.geos import GeometryCollection, GEOSGeometry, LineString, Point, Polygon
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import F, Func, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
@@ -72,8 +73,18 @@ def intersects(rows: "QuerySet[Any]", column: str, kind: str, found: Box, crs: C
 
     The latter by their keys: a GiST index finds nulls by reading half of it.
     """
+    touching = _touches(column, kind, found, crs)
+    if not _may_be_null(rows, column):
+        return touching
     placeless = ArraySubquery(rows.filter(**{f"{column}__isnull": True}).values("pk"))
-    return _touches(column, kind, found, crs) | Q(EqualsAny(F("pk"), placeless))
+    return touching | Q(EqualsAny(F("pk"), placeless))
+
+
+def _may_be_null(rows: "QuerySet[Any]", column: str) -> bool:
+    try:
+        return bool(rows.model._meta.get_field(column).null)
+    except FieldDoesNotExist:  # worked out by the query
+        return True
 
 
 def _touches(column: str, kind: str, found: Box, crs: CRS) -> Q:

@@ -22,12 +22,21 @@ def url(size: int, scheme: str = "postgis") -> str:
 
 def ensure(size: int) -> None:
     """Make and load the database unless it is there; half a load is undone and begun again."""
+    migrated(size)
+    _run(size, "-m", "tests.bench.peers.load", str(size))
+
+
+def migrated(size: int) -> None:
+    """Make the database unless it is there, and bring its tables up to date."""
     cluster.start()
     if name(size) not in psql("postgres", "SELECT datname FROM pg_database").split():
         psql("postgres", f'CREATE DATABASE "{name(size)}"')
+    _run(size, "manage.py", "migrate", "-v0")
+
+
+def _run(size: int, *arguments: str) -> None:
     environment = {**os.environ, "DATABASE_URL": url(size)}
-    for arguments in (["manage.py", "migrate", "-v0"], ["-m", "tests.bench.peers.load", str(size)]):
-        subprocess.run([sys.executable, *arguments], env=environment, cwd=ROOT, check=True)
+    subprocess.run([sys.executable, *arguments], env=environment, cwd=ROOT, check=True)
 
 
 def end_statements(size: int) -> None:
