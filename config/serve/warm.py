@@ -19,7 +19,7 @@ def up() -> None:
     Libraries that are loaded when somebody needs them would take room in each process.
     """
     planning.libraries()
-    romanise.readings(["驿站"])
+    romanise.readings("驿站")
     resolver = get_resolver()
     hosts = [host for host in settings.ALLOWED_HOSTS if "*" not in host]
     ask = RequestFactory(SERVER_NAME=hosts[0].lstrip(".") if hosts else "localhost")

@@ -18,6 +18,7 @@ from api.items.page import rows_of
 from api.items.query import ItemsQuery
 from api.tiles.matrix import tile_at
 from api.tiles.query import _box, _near
+from stations.feed.pieces import members
 from stations.models import Station
 from stations.nearest import NearestQuery, candidates
 from tests.factories import source, station
@@ -107,6 +108,8 @@ READS: dict[str, tuple[Any, str]] = {
     "one station": (lambda: Station.objects.published().filter(code="P77"),
                     "stations_station_code"),
     "a tile": (lambda: _near(STATIONS, _box(tile_at(116.31, 39.81, 14))), "stations_station_point"),
+    "a piece of the feed": (lambda: members("wx4e0-7"), "stations_station_point"),
+    "the piece without a place": (lambda: members("nowhere"), "station_placeless"),
     "nearest with two that are rare": (
         lambda: nearest(want=("shower", "battery_swap"), open_only=True), "near_"
     ),
