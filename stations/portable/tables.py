@@ -14,6 +14,8 @@ LEFT_OUT = {
     "geo.streetnetwork": "arrays for this program; the backup keeps them, the extract has them",
     "stations.areacoverage": "a view of the snapshots",
     "stations.alert": "e-mails of this server to its staff",
+    "stations.feedcell": "derived from the stations",
+    "stations.namesign": "derived from the names of the stations",
     "stations.feedtoken": "secrets of the accounts of this server",
     "stations.areahealth": "computed from the other tables",
     "stations.areaservice": "computed from the other tables",
