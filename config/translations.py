@@ -3,6 +3,7 @@
 `python -m config.translations compile|extract|check`
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "config" / "locale"
 DOMAINS = {"django": ["html", "txt", "py"], "djangojs": ["js"]}
 CODE = ["config", "geo", "stations", "api", "maps"]
+NO_DATABASE = "postgis://nobody@localhost/none"  # else a copy would start a cluster of its own
 CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uffef]")  # punctuation too
 
 
@@ -39,7 +41,10 @@ def extract(root: Path = ROOT) -> None:
                    "--no-wrap", *(f"--extension={name}" for name in extensions),
                    "--ignore=node_modules", "--ignore=tests", "--ignore=.*"]  # fmt: skip
         program = [sys.executable, str(root / "manage.py"), *command]
-        result = subprocess.run(program, cwd=root, capture_output=True, text=True, check=False)
+        environment = {**os.environ, "DATABASE_URL": NO_DATABASE}
+        result = subprocess.run(
+            program, cwd=root, env=environment, capture_output=True, text=True, check=False
+        )
         if result.returncode:
             sys.exit(f"makemessages failed:\n{result.stdout}{result.stderr}")
 
