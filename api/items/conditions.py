@@ -68,8 +68,7 @@ def count(
     """All features that match, kept for as long as the data stay the same.
 
     None for more than `most`: counting half a million takes a second, and a harvester of a
-    country would ask for it after every change. Where PostgreSQL expects more, nobody
-    counts.
+    country would ask for it after every change. Where PostgreSQL expects more, nobody counts.
     """
 
     def counted() -> int:

@@ -9,7 +9,7 @@ from django.db import connection
 from stations.bulk import rows
 from stations.bulk.copying import Encoded, copy, encoded, reserve, text
 from stations.bulk.history import Author, write_revisions
-from stations.bulk.prepare import DERIVED_AREAS, Batch, Prepared
+from stations.bulk.prepare import Batch, Prepared
 from stations.bulk.schedules import Schedules
 from stations.search.letters import announced
 
@@ -84,6 +84,6 @@ def _write_history(author: Author, made: list[Inserted], stations: Sequence[Prep
 @cache
 def _areas(*codes: str | None) -> str:
     """The end of `Prepared.changes`."""
-    found = zip(DERIVED_AREAS, codes, strict=True)
+    found = zip(rows.AREAS, codes, strict=True)
     said = {name: [None, code] for name, code in found if code}
     return f",{encoded(said)[1:]}" if said else "}"

@@ -12,8 +12,6 @@ from stations.search.letters import announcement
 from stations.settle import Statement, settle
 from stations.snapshot import difference
 
-DERIVED_AREAS = ("district", "subdistrict")  # the database says where a station really is
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewClaim:
@@ -63,7 +61,7 @@ def _prepared(author: Author, source: Source, claim: NewClaim) -> Prepared:
         redistributable=source.redistributable,
     )
     values = settle([statement])
-    changes = difference({}, {k: v for k, v in values.items() if k not in DERIVED_AREAS})
+    changes = difference({}, {k: v for k, v in values.items() if k not in rows.AREAS})
     return Prepared(
         values,
         line([Json(), *rows.arrays(values["amenities"]), *rows.cells(values)]),

@@ -7,6 +7,7 @@ from django.db import connection
 
 from stations.bulk.current import Current, read_statements, read_stations
 from stations.bulk.history import Author, write_revisions
+from stations.bulk.rows import AREAS
 from stations.bulk.schedules import Schedules
 from stations.bulk.update import write_stations
 from stations.settle import Statement, expand, settle
@@ -14,7 +15,6 @@ from stations.snapshot import difference
 
 AT_ONCE = 5000
 PRECISE = {"entrance", "building", "road"}  # the database derives areas from such a point
-AREAS = ("district", "subdistrict")
 
 
 def resettle(author: Author, stations: Iterable[int], schedules: Schedules) -> dict[str, Any]:

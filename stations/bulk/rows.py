@@ -15,6 +15,7 @@ AMENITY_COLUMNS = ("station_id", "key", "state", "note", "season", "verified_at"
 CLAIM_TABLE = "stations_claim"
 CLAIM_COLUMNS = ("station_id", "source_id", "source_ref", "values", "verification", "verified_at",
                  "at", "run_id")  # fmt: skip
+AREAS = ("district", "subdistrict")  # the database says where a station really is
 ARRAYS = ("amenities", "amenities_limited", "amenities_no")
 OFFERED = {"yes", "limited"}
 
