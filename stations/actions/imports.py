@@ -19,7 +19,7 @@ from stations.bulk.schedules import Schedules
 from stations.imports.plan import Plan
 from stations.models import ImportProfile, ImportRun
 
-BATCH = 5000
+BATCH = 2000  # small, since the first is prepared while PostgreSQL has nothing to do
 
 
 @dataclass(kw_only=True)
@@ -83,11 +83,10 @@ class ImportStations(Action[ImportRun | None]):
     def _write(self, author: Author, schedules: Schedules) -> None:
         source = self.plan.source
         for batch in ahead(partial(prepare, author, source), self._due("new")):
-            replace_claims(author, source, batch.claims, known=False)
             insert(author, batch, schedules)
             self.progress(len(batch.claims))
         for claims in self._due("changed"):
-            stations = replace_claims(author, source, claims, known=True)
+            stations = replace_claims(author, source, claims)
             resettle(author, stations, schedules)
             self.progress(len(claims))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -52,12 +53,15 @@ class UndoImport(Action[UndoResult]):
             raise ValidationError(_("这次导入已经撤销过了"))
         count_anew()
         result = UndoResult()
-        written = ImportChange.objects.filter(run=run).values("source_ref")
-        claims = Claim.objects.filter(source=run.source_id, source_ref__in=written)
+        claims = Claim.objects.filter(source=run.source_id)
+        since = ImportChange.objects.filter(run__source=run.source_id, before__run=run.pk)
         why = _("后来的导入又改过它，保留后来的")
-        later = claims.exclude(run=run).values_list("station__code", flat=True)
-        result.conflicts += [Conflict(code, why) for code in later]
-        made = claims.filter(run=run, source_ref__in=written.filter(before__isnull=True))
+        later = claims.exclude(run=run).filter(source_ref__in=since.values("source_ref"))
+        result.conflicts += [
+            Conflict(c, why) for c in later.values_list("station__code", flat=True)
+        ]
+        changed = ImportChange.objects.filter(run=run, source_ref=OuterRef("source_ref"))
+        made = claims.filter(~Exists(changed), run=run)
         new = list(made.order_by("pk").values_list("pk", "station", "station__code"))
         restored = restore_claims(run.pk, run.source_id)
         result.restored, touched = len(restored), set(restored)

@@ -31,21 +31,15 @@ SET "values" = i.before->'values', verification = i.before->>'verification',
   verified_at = (i.before->>'verified_at')::date, at = (i.before->>'at')::timestamptz,
   run_id = (i.before->>'run')::bigint
 FROM stations_importchange i
-WHERE i.run_id = %(run)s AND i.before IS NOT NULL
+WHERE i.run_id = %(run)s
   AND c.source_id = %(source)s AND c.source_ref = i.source_ref AND c.run_id = i.run_id
 RETURNING c.station_id;
 """
 COLUMNS = ("source_ref", "values", "verification", "verified_at")
 
 
-def replace_claims(
-    author: Author, source: Source, claims: Sequence[NewClaim], *, known: bool
-) -> list[int]:
-    """Note and replace the known claims; returns their stations. New ones are only noted."""
-    if not known:
-        nulls = ((author.run, claim.source_ref, None) for claim in claims)
-        copy("stations_importchange", ("run_id", "source_ref", "before"), nulls)
-        return []
+def replace_claims(author: Author, source: Source, claims: Sequence[NewClaim]) -> list[int]:
+    """Note what they say now, and replace it; returns their stations."""
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TEMP TABLE pending_claims ON COMMIT DROP AS SELECT source_ref, "

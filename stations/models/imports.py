@@ -32,13 +32,16 @@ class ImportRun(models.Model):
 
 
 class ImportChange(models.Model):
-    """What a run did to one claim, so that it can be undone; `before` null: it was new."""
+    """What one claim was before a run changed it, so that it can be undone.
+
+    A claim that the run made has none; `Claim.run` names the run that made or changed it last.
+    """
 
     run = models.ForeignKey(
         ImportRun, models.CASCADE, related_name="changes", verbose_name=_("导入")
     )
     source_ref = models.CharField(_("来源编号"), max_length=100)
-    before = models.JSONField(_("原内容"), null=True)
+    before = models.JSONField(_("原内容"))
 
     class Meta:
         verbose_name = _("导入的改动")

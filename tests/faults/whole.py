@@ -17,14 +17,15 @@ WRONG = {
     "stations that search does not know": """
         SELECT code FROM stations_station s
         WHERE code NOT IN (SELECT ref FROM stations_searchname WHERE kind = 'station')""",
+    "imports whose rows are not all claimed or noted": """
+        SELECT id FROM stations_importrun r WHERE state = 'applied'
+        AND (counts->>'new')::int + (counts->>'changed')::int <> (SELECT count(*) FROM (
+          SELECT source_ref FROM stations_claim WHERE run_id = r.id
+          UNION SELECT source_ref FROM stations_importchange WHERE before->>'run' = r.id::text
+        ) written)""",
     "imports whose changes are not all noted": """
-        SELECT id FROM stations_importrun r WHERE (counts->>'new')::int +
-        (counts->>'changed')::int <> (SELECT count(*) FROM stations_importchange c
-        WHERE c.run_id = r.id)""",
-    "claims of an import that it does not note": """
-        SELECT id FROM stations_claim c WHERE run_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM stations_importchange h
-        WHERE h.run_id = c.run_id AND h.source_ref = c.source_ref)""",
+        SELECT id FROM stations_importrun r WHERE (counts->>'changed')::int <>
+        (SELECT count(*) FROM stations_importchange c WHERE c.run_id = r.id)""",
     "reports whose filing is not noted once": """
         SELECT id FROM stations_report r WHERE 1 <> (SELECT count(*) FROM stations_reportevent e
         WHERE e.report_id = r.id AND e.action = 'file')""",

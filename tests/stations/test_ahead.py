@@ -1,3 +1,4 @@
+import sys
 from threading import current_thread
 from time import sleep
 
@@ -30,3 +31,12 @@ def test_an_error_reaches_who_waits_for_the_item():
 
 def test_nothing_is_made_of_nothing():
     assert list(ahead(str, [])) == []
+
+
+def test_threads_switch_as_before_when_all_is_made_or_given_up():
+    before = sys.getswitchinterval()
+    coming = ahead(str, range(3))
+    next(coming)
+    assert sys.getswitchinterval() < before
+    coming.close()
+    assert sys.getswitchinterval() == before

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from stations.actions import ChangeStation, ImportStations, UndoImport
-from stations.models import Claim, ImportRun, Report, Revision, Station
+from stations.models import Claim, ImportChange, ImportRun, Report, Revision, Station
 from stations.permissions import Actor, command
 from stations.snapshot import snapshot
 from tests.stations.imports.files import (
@@ -176,6 +176,22 @@ def test_undo_of_an_older_run_leaves_what_a_later_one_said(folder):
     result = UndoImport(actor=OPERATOR, run=first.pk).execute()
     assert "后来的导入" in result.conflicts[0].why
     assert Station.objects.get().name_zh == "后来的名字"
+
+
+def test_undo_names_what_was_changed_twice_since(folder):
+    first = take_in(folder, GOOD)
+    for name in ("后来的名字", "最后的名字"):
+        take_in(folder, ["1", name, *GOOD[2:]])
+    result = UndoImport(actor=OPERATOR, run=first.pk).execute()
+    assert [conflict.code for conflict in result.conflicts] == [Station.objects.get().code]
+    assert Station.objects.get().name_zh == "最后的名字"
+
+
+def test_only_what_was_changed_is_noted_for_undo(folder):
+    take_in(folder, GOOD)
+    assert not ImportChange.objects.exists()
+    take_in(folder, ["1", "后来的名字", *GOOD[2:]], OTHER)
+    assert [change.source_ref for change in ImportChange.objects.all()] == ["1"]
 
 
 def test_runs_undone_one_after_the_other_leave_nothing(folder):
