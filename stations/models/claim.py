@@ -12,17 +12,23 @@ class Claim(models.Model):
     """What one source says of one station.
 
     `values` holds only what is said, by the names of `stations.snapshot`: unknown and empty are
-    not statements. `extra` under it keeps words of the source that fit no field.
+    not statements. `extra` under it keeps words of the source that fit no field. What it refers to
+    exists: triggers hold it, once per statement (stations/sql/references.sql).
     """
 
     station = models.ForeignKey(
-        Station, models.CASCADE, related_name="claims", verbose_name=_("驿站")
+        Station,
+        models.CASCADE,
+        related_name="claims",
+        verbose_name=_("驿站"),
+        db_constraint=False,
     )
     source = models.ForeignKey(
         Source,
         models.PROTECT,
         related_name="claims",
         verbose_name=_("数据来源"),
+        db_constraint=False,
         db_index=False,  # claim_source_unique begins with it
     )
     source_ref = models.CharField(_("来源编号"), max_length=100)
@@ -31,7 +37,12 @@ class Claim(models.Model):
     verified_at = models.DateField(_("核实日期"), null=True, blank=True)
     at = models.DateTimeField(_("收到时间"))
     run = models.ForeignKey(
-        ImportRun, models.PROTECT, null=True, related_name="claims", verbose_name=_("导入")
+        ImportRun,
+        models.PROTECT,
+        null=True,
+        related_name="claims",
+        verbose_name=_("导入"),
+        db_constraint=False,
     )
 
     class Meta:

@@ -118,7 +118,13 @@ class Station(models.Model):
     hours_text = models.CharField(_("营业时间原文"), max_length=300, blank=True)
     hours = models.CharField(_("营业时间（OSM）"), max_length=500, blank=True)
     schedule = models.ForeignKey(
-        Schedule, models.PROTECT, null=True, blank=True, related_name="stations", editable=False
+        Schedule,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stations",
+        editable=False,
+        db_constraint=False,  # stations/sql/references.sql
     )
 
     # What it offers, from its amenity rows; what is in none of the three is unknown
@@ -133,7 +139,11 @@ class Station(models.Model):
     verification = models.CharField(_("核实方式"), max_length=15, choices=Verification)
     verified_at = models.DateField(_("核实日期"), null=True, blank=True)
     source = models.ForeignKey(
-        Source, models.PROTECT, related_name="stations", verbose_name=_("数据来源")
+        Source,
+        models.PROTECT,
+        related_name="stations",
+        verbose_name=_("数据来源"),
+        db_constraint=False,  # stations/sql/references.sql
     )
     source_ref = models.CharField(_("来源编号"), max_length=100)
     source_url = models.URLField(_("来源网址"), max_length=500, blank=True)

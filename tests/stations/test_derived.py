@@ -81,14 +81,14 @@ def test_every_committed_change_moves_the_dataset_version():
 
 @pytest.mark.django_db
 def test_amenities_belong_to_a_station_that_exists():
-    with pytest.raises(IntegrityError, match="no such station"):
+    with pytest.raises(IntegrityError, match="no 404 in stations_station"):
         StationAmenity.objects.create(station_id=404, key="water", state="yes")
 
 
 @pytest.mark.django_db
 def test_amenities_do_not_move_to_a_station_that_does_not_exist():
     station(amenities={"water": "yes"})
-    with pytest.raises(IntegrityError, match="no such station"):
+    with pytest.raises(IntegrityError, match="no 404 in stations_station"):
         StationAmenity.objects.update(station_id=404)
 
 
