@@ -1,6 +1,7 @@
 -- What a foreign key from amenities to stations would hold, once per statement instead of once per
 -- row: a file of 100,000 stations brings a million amenities. The station is locked as by a foreign
 -- key, so that nobody deletes it meanwhile.
+-- (Since then one function looks for all of them: references.sql.)
 CREATE FUNCTION amenity_needs_station() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   wanted bigint[] := ARRAY(SELECT DISTINCT station_id FROM added);

@@ -27,6 +27,7 @@ CREATE FUNCTION describe_stations(touched bigint[]) RETURNS void LANGUAGE sql AS
     WHERE kept.properties <> EXCLUDED.properties;
 $$;
 
+-- In its present form: new_rows.sql.
 CREATE FUNCTION station_described() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM describe_stations(ARRAY(SELECT id FROM added));

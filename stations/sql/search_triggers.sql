@@ -21,6 +21,7 @@ FROM geo_area WHERE level <> 'city';
 -- letters: stations/search/letters.py); a name that is not in it waits, and 汉字 find it until then.
 -- `fresh`: the rows are new, so there is nothing to forget. What is forgotten is looked up name by name:
 -- a join would be planned by statistics, which know nothing of the rows of the same transaction.
+-- (In its present form: new_rows.sql.)
 CREATE FUNCTION search_follow(of_kind text, refs text[], fresh boolean) RETURNS void LANGUAGE sql AS $$
   DELETE FROM stations_searchname s
   WHERE NOT fresh AND s.kind = of_kind AND s.ref = ANY (refs) AND s.text <> ALL (coalesce(
