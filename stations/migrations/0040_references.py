@@ -1,7 +1,7 @@
 from pathlib import Path
 
-import django.db.models.deletion
 from django.db import migrations, models
+from django.db.models import CASCADE, PROTECT
 
 from geo.migrating import locks_briefly
 
@@ -19,35 +19,59 @@ class Migration(migrations.Migration):
             "claim",
             "run",
             models.ForeignKey(
-                db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="stations.importrun", verbose_name="导入",
+                db_constraint=False,
+                null=True,
+                on_delete=PROTECT,
+                related_name="claims",
+                to="stations.importrun",
+                verbose_name="导入",
             ),
         ),
         migrations.AlterField(
             "claim",
             "source",
             models.ForeignKey(
-                db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="geo.source", verbose_name="数据来源",
+                db_constraint=False,
+                db_index=False,
+                on_delete=PROTECT,
+                related_name="claims",
+                to="geo.source",
+                verbose_name="数据来源",
             ),
         ),
         migrations.AlterField(
             "claim",
             "station",
             models.ForeignKey(
-                db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="stations.station", verbose_name="驿站",
+                db_constraint=False,
+                on_delete=CASCADE,
+                related_name="claims",
+                to="stations.station",
+                verbose_name="驿站",
             ),
         ),
         migrations.AlterField(
             "station",
             "schedule",
             models.ForeignKey(
-                db_constraint=False, blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="stations", to="stations.schedule",
+                db_constraint=False,
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=PROTECT,
+                related_name="stations",
+                to="stations.schedule",
             ),
         ),
         migrations.AlterField(
             "station",
             "source",
             models.ForeignKey(
-                db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name="stations", to="geo.source", verbose_name="数据来源",
+                db_constraint=False,
+                on_delete=PROTECT,
+                related_name="stations",
+                to="geo.source",
+                verbose_name="数据来源",
             ),
         ),
     ]
