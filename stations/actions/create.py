@@ -5,7 +5,7 @@ from geo.locate import area_at
 from geo.models import Source
 from stations.actions.base import Action
 from stations.actions.load import claim_of
-from stations.bulk.insert import insert
+from stations.bulk.insert import insert, numbered
 from stations.bulk.prepare import prepare
 from stations.bulk.schedules import Schedules
 from stations.models import Station
@@ -32,7 +32,7 @@ class CreateStation(Action[Station]):
 
     def perform(self) -> Station:
         author = self.author()
-        batch = prepare(author, self.source, [claim_of(self.record)])
-        made = insert(author, batch, Schedules())
-        station: Station = Station.objects.get(pk=made[0].id)
+        new = numbered([claim_of(self.record)])
+        insert(author, prepare(author, self.source, new), Schedules())
+        station: Station = Station.objects.get(pk=new[0].id)
         return station

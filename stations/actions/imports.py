@@ -11,7 +11,7 @@ from stations.actions.base import Action
 from stations.bulk.ahead import ahead
 from stations.bulk.apply import replace_claims
 from stations.bulk.history import Author
-from stations.bulk.insert import insert
+from stations.bulk.insert import insert, numbered
 from stations.bulk.paused import collector_paused
 from stations.bulk.prepare import NewClaim, prepare
 from stations.bulk.resettle import resettle
@@ -82,9 +82,9 @@ class ImportStations(Action[ImportRun | None]):
 
     def _write(self, author: Author, schedules: Schedules) -> None:
         source = self.plan.source
-        for batch in ahead(partial(prepare, author, source), self._due("new")):
+        for batch in ahead(partial(prepare, author, source), map(numbered, self._due("new"))):
             insert(author, batch, schedules)
-            self.progress(len(batch.claims))
+            self.progress(len(batch.stations))
         for claims in self._due("changed"):
             stations = replace_claims(author, source, claims)
             resettle(author, stations, schedules)

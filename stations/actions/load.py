@@ -7,7 +7,7 @@ from geo.models import Source
 from stations.actions.base import Action
 from stations.bulk.ahead import ahead
 from stations.bulk.check import checked
-from stations.bulk.insert import insert
+from stations.bulk.insert import insert, numbered
 from stations.bulk.prepare import NewClaim, prepare
 from stations.bulk.schedules import Schedules
 from stations.claims import ABOUT_THE_CLAIM, plain, stated
@@ -42,9 +42,10 @@ class LoadStations(Action[LoadResult]):
         author, schedules = self.author(), Schedules()
         created = 0
         fresh = (claim_of(record) for record in self._unknown(known))
-        batches = iter(lambda: list(islice(fresh, BATCH)), [])
+        batches = map(numbered, iter(lambda: list(islice(fresh, BATCH)), []))
         for batch in ahead(partial(prepare, author, self.source), batches):
-            created += len(insert(author, batch, schedules))
+            insert(author, batch, schedules)
+            created += len(batch.stations)
         return LoadResult(created=created, kept=self._kept)
 
     def _unknown(self, known: set[str]) -> Iterator[StationRecord]:

@@ -30,26 +30,23 @@ class LonLat(tuple[float, float]):
     __slots__ = ()
 
 
-def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Append rows; returns how many. Constraints and triggers hold as for INSERT.
+def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Append rows. Constraints and triggers hold as for INSERT.
 
-    `rows` may be lazy, but must not use the database: the connection is busy until the last. One
-    that is a str is taken for a `line` already.
+    `rows` may be lazy, but must not use the database: the connection is busy until the last. A str
+    is taken for lines already.
     """
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
-    lines = _Lines(rows)
+    statement = f"COPY {connection.ops.quote_name(table)} ({names}) FROM STDIN"
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.copy_expert(
-            f"COPY {connection.ops.quote_name(table)} ({names}) FROM STDIN", lines, AT_ONCE
-        )
-    return lines.count
+        cursor.copy_expert(statement, _Lines(rows), AT_ONCE)
 
 
 class _Lines:
     """A file of rows, written while it is read: the server works on what it has meanwhile."""
 
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
-        self.rows, self.count = iter(rows), 0
+        self.rows = iter(rows)
 
     def read(self, size: int) -> str:
         lines, length = [], 0
@@ -59,7 +56,6 @@ class _Lines:
             length += len(written)
             if length >= size:
                 break
-        self.count += len(lines)
         return "".join(lines)
 
 
@@ -96,12 +92,3 @@ def _escaped(value: str) -> str:
 def _item(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def reserve(sequence: str, count: int) -> list[int]:
-    """Numbers of a sequence that nobody else gets."""
-    with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.execute(
-            "SELECT nextval(%s::regclass) FROM generate_series(1, %s)", [sequence, count]
-        )
-        return [number for (number,) in cursor.fetchall()]

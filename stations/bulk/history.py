@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from stations.bulk.copying import Encoded, Json, copy
+from stations.bulk.copying import Encoded, Json, copy, line, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +22,9 @@ class Author:
 Changes = Mapping[str, list[Any]] | Encoded
 
 
-def write_revisions(author: Author, changes: Iterable[tuple[str, Changes]]) -> int:
+def write_revisions(author: Author, changes: Iterable[tuple[str, Changes]]) -> None:
     """One row for each (code, field → [before, after])."""
-    columns = ("code", "at", "action", "actor", "reason", "changes")
-    who = (author.at, author.action, author.actor, author.reason)
-    rows = ((code, *who, c if isinstance(c, Encoded) else Json(c)) for code, c in changes)
-    return copy("stations_revision", columns, rows)
+    columns = ("at", "action", "actor", "reason", "code", "changes")
+    who = "\t".join(map(text, (author.at, author.action, author.actor, author.reason)))
+    rows = ((code, c if isinstance(c, Encoded) else Json(c)) for code, c in changes)
+    copy("stations_revision", columns, (f"{who}\t{line(row)}" for row in rows))

@@ -24,33 +24,48 @@ class NewClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A station to be: its values, and lines that want only what the database will say.
+class Numbered:
+    """A claim with the numbers that its station will have (`stations.bulk.insert.numbered`)."""
 
-    `station` follows id, code and schedule; `claim` follows id; `changes` is a JSON object without
-    areas and closing brace.
+    id: int
+    code: str
+    claim: NewClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A station to be: its values, and texts that want only what the database will say.
+
+    `station` follows the schedule; `changes` is a JSON object without areas and closing brace.
     """
 
+    id: int
+    code: str
     values: dict[str, Any]
     station: str
-    claim: str
     changes: str
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    claims: Sequence[NewClaim]
+    """`claims` and `amenities` are whole lines for COPY, those of a station in one text."""
+
     stations: list[Prepared]
+    claims: list[str]
+    amenities: list[str]
     letters: str  # of their names
 
 
-def prepare(author: Author, source: Source, claims: Sequence[NewClaim]) -> Batch:
-    stations = [_prepared(author, source, claim) for claim in claims]
+def prepare(author: Author, source: Source, new: Sequence[Numbered]) -> Batch:
+    stations = [_prepared(author, source, each) for each in new]
     names = {name for station in stations for name in _names(station.values)}
-    return Batch(claims, stations, announcement(names))
+    claims = [_claim(author, source, each) for each in new]
+    amenities = ["".join(rows.amenity_lines(s.id, s.values["amenities"])) for s in stations]
+    return Batch(stations, claims, amenities, announcement(names))
 
 
-def _prepared(author: Author, source: Source, claim: NewClaim) -> Prepared:
+def _prepared(author: Author, source: Source, new: Numbered) -> Prepared:
+    claim = new.claim
     statement = Statement(
         source=source.key,
         source_ref=claim.source_ref,
@@ -62,15 +77,16 @@ def _prepared(author: Author, source: Source, claim: NewClaim) -> Prepared:
     )
     values = settle([statement])
     changes = difference({}, {k: v for k, v in values.items() if k not in rows.AREAS})
-    return Prepared(
-        values,
-        line([Json(), *rows.arrays(values["amenities"]), *rows.cells(values)]),
-        line([
-            source.key, claim.source_ref, Json(claim.values), claim.verification,
-            claim.verified_at, author.at, author.run,
-        ]),
-        encoded(changes).removesuffix("}"),
-    )  # fmt: skip
+    cells = [new.id, new.code, Json(), *rows.arrays(values["amenities"]), *rows.cells(values)]
+    return Prepared(new.id, new.code, values, line(cells), encoded(changes).removesuffix("}"))
+
+
+def _claim(author: Author, source: Source, new: Numbered) -> str:
+    claim = new.claim
+    return line([
+        new.id, source.key, claim.source_ref, Json(claim.values), claim.verification,
+        claim.verified_at, author.at, author.run,
+    ])  # fmt: skip
 
 
 def _names(values: Mapping[str, Any]) -> Iterator[str]:

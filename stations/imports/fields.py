@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stations.claims import amenity
@@ -97,6 +96,7 @@ def hours_text(draft: Draft, field: str, column: str, value: str) -> None:
         draft.remark(column, value, "；".join(map(told, read.notes)))
 
 
+@lru_cache(20_000)
 def _is_osm(value: str) -> bool:
     """Times alone are the clerk's: 17:00-09:00 may be written the wrong way round."""
     try:
@@ -118,9 +118,9 @@ def hours(draft: Draft, field: str, column: str, value: str) -> None:
 def amenities(draft: Draft, field: str, column: str, value: str) -> None:
     found, unknown = words.amenities(value)
     offered = draft.values.setdefault("amenities", {})
-    language = get_language()
     for key, word in found.items():
-        offered.setdefault(key, _offered(key, word, language))
+        note = "" if word == AMENITIES[key].zh else _("原文：%s") % word
+        offered.setdefault(key, _offered(key, note))
     if unknown:
         draft.remark(column, "、".join(unknown), _("不是词表里的设施，原文保留"))
         draft.keep(column, value)
@@ -170,9 +170,8 @@ def datum(draft: Draft, field: str, column: str, value: str) -> None:
 
 
 @lru_cache(20_000)
-def _offered(key: str, word: str, language: str | None) -> dict[str, Any]:
-    """One for all rows that say so: nobody changes it. Its note is in the clerk's language."""
-    note = "" if word == AMENITIES[key].zh else _("原文：%s") % word
+def _offered(key: str, note: str) -> dict[str, Any]:
+    """One for all rows that say so: nobody changes it."""
     return amenity(AmenityRecord(key=key, note=note))
 
 

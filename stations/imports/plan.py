@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from stations.imports.coordinates import Detected
 from stations.imports.draft import Draft
 from stations.imports.geocoder import Geocoder, fill
 from stations.imports.mapping import Columns, resolve
+from stations.imports.parallel import each
 from stations.imports.placing import check_shapes, detect_datum, place, place_vaguely
 from stations.imports.readers import read
 from stations.imports.rows import RowParser, refuse_duplicates
@@ -47,7 +49,7 @@ class Plan:
     rows: list[PlannedRow]
     absent: int  # stations of the source that the file does not name; they stay as they are
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         found = dict.fromkeys(("new", "changed", "unchanged", "refused", "suspicious"), 0)
         for row in self.rows:
@@ -76,13 +78,17 @@ def plan_file(
     *,
     name: str = "",
     geocoder: Geocoder | None = None,
+    processes: int = 1,
 ) -> Plan:
-    """Raises Unreadable when the file as a whole cannot be taken in."""
+    """Raises Unreadable when the file as a whole cannot be taken in.
+
+    More `processes` than one are forked, which nobody must do who serves with threads.
+    """
     with path.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     with collector_paused():
         table = read(path, limits)
-        return plan_table(table, source, options, name or path.name, sha256, geocoder)
+        return plan_table(table, source, options, name or path.name, sha256, geocoder, processes)
 
 
 def plan_table(
@@ -92,13 +98,14 @@ def plan_table(
     name: str,
     sha256: str,
     geocoder: Geocoder | None = None,
+    processes: int = 1,
 ) -> Plan:
     profile = getattr(source, "profile", None)
     columns = resolve(table.header, profile.mapping if profile else {}, options.mapping)
     used = _used(options, profile)
     areas = Areas.load()
     parser = RowParser(columns, areas, used.verification, used.precision)
-    drafts = [parser.parse(row) for row in table.rows]
+    drafts = each(parser.parse, table.rows, processes)
     refuse_duplicates(drafts, columns.name("source_ref"))
     datum, detected = _place(drafts, columns, used.datum, table.datum, areas)
     if geocoder:

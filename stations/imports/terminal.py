@@ -1,5 +1,8 @@
 """The dry run on a terminal."""
 
+from collections.abc import Iterator
+from itertools import chain, islice
+
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
@@ -45,28 +48,28 @@ def _show_columns(plan: Plan, console: Console) -> None:
 
 
 def _show_rows(plan: Plan, console: Console) -> None:
+    found = sum(len(row.issues) + len(row.changes) for row in plan.rows)
+    if not found:
+        return
     table = Table()
     for name in (_("行"), _("编号"), _("结果"), _("列或字段"), _("值"), _("新值或原因")):
         table.add_column(name, overflow="fold")
-    found = 0
-    worst_first = sorted(plan.rows, key=_rank)
-    for row in worst_first:
-        about = (str(row.number), Text(row.ref))
-        for issue in row.issues:
-            found += 1
-            if found <= ROWS_SHOWN:
-                cells = (Text(issue.column), Text(issue.value), Text(issue.reason))
-                style = STYLES[issue.severity]
-                table.add_row(*about, _(SEVERITIES[issue.severity]), *cells, style=style)
-        for field, (before, after) in row.changes.items():
-            found += 1
-            if found <= ROWS_SHOWN:
-                cells = (Text(field), Text(shown(before)), Text(shown(after)))
-                table.add_row(*about, _(KINDS["changed"]), *cells, style=STYLES["changed"])
-    if found:
-        console.print(table)
+    worst_first = sorted((row for row in plan.rows if row.issues or row.changes), key=_rank)
+    for line, style in islice(chain.from_iterable(map(_lines, worst_first)), ROWS_SHOWN):
+        table.add_row(*map(Text, line), style=style)
+    console.print(table)
     if found > ROWS_SHOWN:
         console.print(_("另有 %s 条，用 --report 存成文件") % f"{found - ROWS_SHOWN:,}")
+
+
+def _lines(row: PlannedRow) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Cells and style of each thing to say about a row."""
+    about = (str(row.number), row.ref)
+    for issue in row.issues:
+        kind = _(SEVERITIES[issue.severity])
+        yield (*about, kind, issue.column, issue.value, issue.reason), STYLES[issue.severity]
+    for field, (before, after) in row.changes.items():
+        yield (*about, _(KINDS["changed"]), field, shown(before), shown(after)), STYLES["changed"]
 
 
 def _rank(row: PlannedRow) -> int:

@@ -98,7 +98,7 @@ def main(rows: int, formats: list[str]) -> None:
     owner, clock = source("bench"), Clock()
 
     def run(name: str, path: Path) -> None:
-        plan = plan_file(path, owner, options, configured())
+        plan = plan_file(path, owner, options, configured(), processes=os.cpu_count() or 1)
         clock.step(f"{name}: read, check, compare", rows)
         action = ImportStations(
             actor=command("bench"), plan=plan, accept_suspicious=True, skip_refused=True
@@ -110,7 +110,7 @@ def main(rows: int, formats: list[str]) -> None:
         clock.step(f"{name}: write", rows)
 
     if "xlsx" in formats:
-        plan_file(folder / "0.xlsx", owner, options, configured())
+        plan_file(folder / "0.xlsx", owner, options, configured(), processes=2)
         clock.step("xlsx: read, check, compare", rows)
     with transaction.atomic():
         run("new", folder / "0.csv")

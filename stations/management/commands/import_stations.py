@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -100,6 +101,7 @@ class Command(BaseCommand):
                 ),
                 configured(),
                 geocoder=geocoder,
+                processes=os.cpu_count() or 1,
             )
         except (Unreadable, GeocoderError) as error:
             raise CommandError(str(error)) from error
