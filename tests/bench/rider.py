@@ -8,7 +8,6 @@ is given as its median: other work on the machine only ever adds.
 """
 
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
+
+from tests.ports import free_port
 
 PATIENCE = 120.0  # seconds that a server may take to start
 TIMES = 3
@@ -164,9 +165,7 @@ def _print(rows: list[tuple[str, str, str]]) -> None:
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a server that lives as long as the measuring."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "config.bootstrap", "run"]
     address = f"http://127.0.0.1:{port}"
     started = subprocess.Popen(

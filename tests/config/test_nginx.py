@@ -2,7 +2,6 @@
 
 import http.client
 import re
-import socket
 import ssl
 import subprocess
 import tempfile
@@ -13,28 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 
+from tests import proxy as proxy_example
 from tests.faults.postgres import Postgres, postgres
 from tests.faults.site import Answer, Site, site
+from tests.ports import free_port
 
 pytestmark = pytest.mark.skipif(
-    not Path("/usr/sbin/nginx").exists(), reason="nginx is not installed"
+    not Path(proxy_example.PROGRAM).exists(), reason="nginx is not installed"
 )
-EXAMPLE = settings.ROOT / "config" / "deploy" / "nginx.conf"
 HOST = "stops.example"
-AROUND = """
-user {user};
-pid {folder}/pid;
-error_log {folder}/early.log;
-events {{}}
-http {{
-    access_log {folder}/default.log;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/a; uwsgi_temp_path {folder}/b; scgi_temp_path {folder}/c;
-    include {folder}/site.conf;
-}}
-"""
 SECRETS = ("116.37", "39.87", "Phone/7", "127.0.0.1", "RECEIPT4711CODE99")
 
 
@@ -66,50 +53,35 @@ class Proxy:
         return re.findall(rf"GET {re.escape(path)} (\d+)", self.served.log.read_text())
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def write(folder: Path, plain: int, tls: int, site_port: int) -> None:
-    """The example with this machine's folders, and a certificate of its own."""
-    text = EXAMPLE.read_text(encoding="utf-8")
-    for old, new in {
+def written(folder: Path, plain: int, tls: int, site_port: int) -> list[str]:
+    """The command of the example, with a certificate of its own."""
+    changes = {
         "listen 80;": f"listen 127.0.0.1:{plain};", "listen 443 ": f"listen 127.0.0.1:{tls} ",
-        "/etc/ssl/yizhan/": f"{folder}/", "/var/log/nginx/": f"{folder}/",
-        "/var/cache/nginx/": f"{folder}/cache/", "127.0.0.1:8000": f"127.0.0.1:{site_port}",
-    }.items():  # fmt: skip
-        assert old in text, old
-        text = text.replace(old, new)
-    (folder / "site.conf").write_text(text, encoding="utf-8")
-    (folder / "cache").mkdir()
-    user = subprocess.run(["id", "-un"], capture_output=True, text=True, check=True).stdout.strip()
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user))
+        "/etc/ssl/yizhan/": f"{folder}/",
+    }  # fmt: skip
+    command = proxy_example.write(folder, site_port, changes)
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
          "-nodes", "-subj", f"/CN={HOST}", "-keyout", str(folder / "key.pem"),
          "-out", str(folder / "fullchain.pem"), "-days", "1"],
         check=True, capture_output=True,
     )  # fmt: skip
+    return command
 
 
-def nginx(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["/usr/sbin/nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), *arguments],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+def nginx(command: list[str], *arguments: str) -> str:
+    done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stderr
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[None]:
-    nginx(folder)
+def running(command: list[str]) -> Iterator[None]:
+    nginx(command)
     try:
         yield
     finally:
-        nginx(folder, "-s", "quit")
+        nginx(command, "-s", "quit")
 
 
 @pytest.fixture(scope="module")
@@ -122,9 +94,9 @@ def proxy() -> Iterator[Proxy]:
         site(database.url, **env) as served,
     ):
         folder = Path(name)
-        write(folder, plain, tls, served.port)
-        assert "successful" in nginx(folder, "-t")
-        with running(folder):
+        command = written(folder, plain, tls, served.port)
+        assert "successful" in nginx(command, "-t")
+        with running(command):
             yield Proxy(folder, plain, tls, served, database)
 
 

@@ -15,6 +15,7 @@ from django.db import connection
 from api.parameters import LONGEST
 from config.bootstrap.programs import ROOT
 from config.serve.refusals import LONGEST_LINE
+from tests.ports import free_port
 
 SERVE = (
     "import os, pathlib, tempfile; os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings';"
@@ -42,9 +43,7 @@ def wait(number: int) -> None:
 @pytest.fixture
 def server():
     """(port, process); its log is on its standard output."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number = probe.getsockname()[1]
+    number = free_port()
     with subprocess.Popen(
         [sys.executable, "-c", SERVE],
         cwd=ROOT,

@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+
+from tests.ports import free_port
 
 SERVE = (
     "import os, pathlib; os.environ['DJANGO_SETTINGS_MODULE'] = 'config.settings';"
@@ -72,9 +73,7 @@ class Site:
 
 @contextmanager
 def site(database: str, **env: str) -> Iterator[Site]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         with log.open("wb") as file, subprocess.Popen(

@@ -3,7 +3,6 @@ another machine."""
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from django.conf import settings
 from tests.faults.postgres import Postgres, postgres
 from tests.faults.site import Site
 from tests.faults.staff import administrators
+from tests.ports import free_port
 
 SERVER_OWN = {"geo_epoch", "geo_datasetchange", "spatial_ref_sys", "django_session"}
 
@@ -27,9 +27,7 @@ def primary():
 
 
 def test_a_second_make_run_says_so_and_leaves_the_first_alone(primary, tmp_path):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     env = {**os.environ, "PORT": str(port), "WORKERS": "1", "DATABASE_URL": primary.url}
     with (tmp_path / "log").open("w") as log, subprocess.Popen(
         [sys.executable, "-m", "config.serve"], cwd=settings.ROOT, env=env, stdout=log, stderr=log

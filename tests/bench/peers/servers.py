@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from config import cluster
 from tests.bench.peers import databases, pygeoapi
+from tests.ports import free_port
 
 HERE = Path(__file__).parent
 VENV = cluster.ROOT / ".local" / "peers"
@@ -70,6 +70,9 @@ def servers(size: int) -> list[Server]:
                "as `make run` starts it", "/healthz", config),
         Server("yizhan, nothing kept", [f"{ours}/python", "-m", "config.serve"],
                "the same with ANSWERS_MB=0", "/healthz", {**config, "ANSWERS_MB": "0"}),
+        Server("yizhan, behind nginx",
+               [f"{ours}/python", "-m", "tests.bench.peers.proxied", "{port}"],
+               "config/deploy/nginx.conf without TLS, one worker of nginx", "/healthz", config),
         Server("floor", [f"{ours}/gunicorn", *OURS, *gunicorn,
                          "tests.bench.peers.floor_app:application"],
                "bare WSGI, psycopg2, on the server of `make run`, 2 × 4 threads", "/items?limit=1",
@@ -115,9 +118,7 @@ def running(chosen: list[Server]) -> Iterator[list[Running]]:
 
 @contextmanager
 def _started(server: Server) -> Iterator[tuple[Running, "subprocess.Popen[bytes]"]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     log = (VENV / f"{server.name.split(',')[0]}-{port}.log").open("w")
     started = subprocess.Popen(
         [part.replace("{port}", str(port)) for part in server.command],
