@@ -4,43 +4,19 @@ It receives whole requests and hands out answers without holding a thread. Here,
 long for a thread is told 503, and who sends or reads too slowly is closed.
 """
 
-import logging
 import time
 from typing import Any
 
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher
 
 from config.serve.refusals import Busy, Parser, Refusal
 
 MOST = 256  # connections of one process
-QUEUE = 128  # requests that wait for a thread of one process
 PATIENCE = 5.0  # seconds that one waits at most
 ARRIVAL = 15.0  # seconds for the head of a request
 SLOWEST = 10_000  # bytes a second of a body: 8 MB in less than 14 minutes
 STALL = 30.0  # seconds without a byte in either direction
-
-logger = logging.getLogger(__name__)
-
-
-class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress has no type hints
-    """The threads of a process, with a queue that ends."""
-
-    told = 0.0
-
-    def add_task(self, channel: "Channel") -> None:
-        channel.queued = time.monotonic()
-        with self.lock:
-            channel.turned_away = len(self.queue) >= QUEUE
-            if not channel.turned_away:
-                self.queue.append(channel)
-                self.queue_cv.notify()
-
-    def tell(self) -> None:
-        if time.monotonic() - self.told > 10:
-            self.told = time.monotonic()
-            logger.warning("too busy: requests are answered 503")
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
@@ -64,6 +40,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         taken = bool(super().received(data))
         self._turn_away()
         return taken
+
+    def _flush_some(self, do_close: bool = True) -> bool:
+        """Under the lock: waitress flushes without, when a thread may write 100 Continue."""
+        with self.outbuf_lock:
+            return bool(super()._flush_some(do_close))
 
     def service(self) -> None:
         if time.monotonic() - self.queued > PATIENCE:

@@ -9,7 +9,8 @@ from gunicorn.workers.base import Worker as Base
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 
-from config.serve.channels import MOST, Dispatcher, Server
+from config.serve.channels import MOST, Server
+from config.serve.dispatcher import Dispatcher
 
 LONGEST_HEAD = 64_000  # bytes of all headers
 LARGEST = settings.IMPORT_MAX_MB * 1_000_000 + 2_000_000  # bytes of a body; views allow far less
@@ -24,16 +25,19 @@ class Worker(Base):  # type: ignore[misc]  # gunicorn has no type hints
         dispatcher.set_thread_count(self.cfg.threads)
         servers = [self._server(listener.sock, sockets, dispatcher) for listener in self.sockets]
         while self.alive and os.getppid() == self.ppid:
-            self._round(sockets)
+            self.notify()
+            until = time.monotonic() + AT_ONCE
+            while self.alive and time.monotonic() < until:
+                self._round(sockets)
         for server in servers:
             server.accepting = False
         until = time.monotonic() + self.cfg.graceful_timeout
         while self._busy(servers) and time.monotonic() < until:
+            self.notify()
             self._round(sockets)
         dispatcher.shutdown(timeout=1)
 
     def _round(self, sockets: dict[int, Any]) -> None:
-        self.notify()
         wasyncore.loop(timeout=AT_ONCE, use_poll=True, map=sockets, count=1)
 
     def _server(self, sock: Any, sockets: dict[int, Any], dispatcher: Dispatcher) -> Server:

@@ -6,7 +6,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from config.serve.channels import PATIENCE, QUEUE
+from config.serve.channels import PATIENCE
+from config.serve.dispatcher import QUEUE
 from tests.faults.postgres import postgres
 from tests.faults.site import site
 from tests.faults.wire import answer, head, link
