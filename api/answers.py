@@ -17,10 +17,11 @@ from threading import Lock
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.urls import ResolverMatch
 from django.utils import timezone
 
+from api.negotiation import has_already
 from stations.models import published_version
 
 OVERHEAD = 3000  # bytes that an answer takes besides its body
@@ -31,6 +32,7 @@ DECIDE = (
     "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "HTTP_X_FORWARDED_HOST", "PATH_INFO",
     "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING",
 )  # fmt: skip
+OF_A_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}
 Key = tuple[str, ...]
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -103,13 +105,16 @@ class AnswersMiddleware:
             return self.get_response(request)
         if connection.in_atomic_block:  # whose own writes do not move the version
             return self.get_response(request)
-        if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_RANGE" in request.META:
+        if "HTTP_RANGE" in request.META:
             return self.get_response(request)
         key = tuple(str(request.META.get(name, "")) for name in DECIDE)
-        if (found := self.answers.get(key)) and found.version == current_version():
+        if (
+            (found := self.answers.get(key))
+            and found.version == current_version()
+            and (again := _again(request, found))
+        ):
             request.resolver_match = found.route
-            body = zlib.decompress(found.body) if found.packed else found.body
-            return HttpResponse(body, status=found.status, headers=found.headers)
+            return again
         began = time.perf_counter()
         response = self.get_response(request)
         version = getattr(response, "keep_under", None)
@@ -122,6 +127,17 @@ class AnswersMiddleware:
         return response
 
 
+def _again(request: HttpRequest, kept: Answer) -> HttpResponse | None:
+    """None when only that nothing has changed is kept, and who asks has nothing."""
+    if has_already(request, kept.headers.get("ETag", "")):
+        told = {name: text for name, text in kept.headers.items() if name not in OF_A_BODY}
+        return HttpResponseNotModified(headers=told)
+    if kept.status == 304:
+        return None
+    body = zlib.decompress(kept.body) if kept.packed else kept.body
+    return HttpResponse(body, status=kept.status, headers=kept.headers)
+
+
 def _answer(request: HttpRequest, response: HttpResponse, version: str) -> Answer:
     body, headers = response.content, dict(response.headers)
     packed = len(body) > LARGE and not response.has_header("Content-Encoding")
@@ -132,7 +148,7 @@ def _answer(request: HttpRequest, response: HttpResponse, version: str) -> Answe
 
 def keep_under(response: HttpResponseBase, version: str) -> None:
     """Only address, request headers and this version, read before, decided what it says."""
-    if isinstance(response, HttpResponse) and response.status_code in (200, 204):
+    if isinstance(response, HttpResponse) and response.status_code in (200, 204, 304):
         response.keep_under = version  # type: ignore[attr-defined]
 
 

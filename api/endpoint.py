@@ -109,8 +109,8 @@ class Endpoint:
             response = HttpResponseNotModified()
         else:
             response = self.handle(call)
-            if etag and self.kept and call.media != HTML:
-                keep_under(response, call.version)
+        if etag and self.kept and call.media != HTML:
+            keep_under(response, call.version)
         if response.status_code in (200, 204, 304):
             response.headers.setdefault("Cache-Control", self.cache)
             if etag:

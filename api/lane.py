@@ -38,7 +38,7 @@ class LaneMiddleware:
         response = match.func(request, **match.kwargs)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if isinstance(response, HttpResponse):
+        if isinstance(response, HttpResponse) and response.status_code != 304:
             response.headers.setdefault("Content-Length", str(len(response.content)))
         return response
 

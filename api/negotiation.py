@@ -58,6 +58,5 @@ def media_of(request: HttpRequest, f: str | None, offered: Sequence[Media]) -> M
 
 def has_already(request: HttpRequest, etag: str) -> bool:
     """Whether If-None-Match names the tag. `*` does not: only a read tells whether it exists."""
-    return etag.removeprefix("W/") in {
-        tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))
-    }
+    known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
+    return etag.removeprefix("W/") in {tag.removeprefix("W/") for tag in known}

@@ -1,8 +1,11 @@
 """Kept answers: the same bytes for who asks in the same way, as long as they are true."""
 
+from typing import Any
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from api.answers import Answer, Answers, AnswersMiddleware, current_version, keep_under
 from config.compression import CompressionMiddleware
@@ -61,10 +64,30 @@ def test_kept_answers_are_those_that_were_asked_for() -> None:
     assert b"http://localhost/" in client.get(ITEMS, headers={"Host": "localhost"}).content
     assert b"http://localhost/" not in client.get(ITEMS).content
     assert client.get(ITEMS, headers={"Accept": "text/html"}).content.startswith(b"<!doctype")
-    tag = client.get(ITEMS).headers["ETag"]
-    assert client.get(ITEMS, headers={"If-None-Match": tag}).status_code == 304
     ChangeStation(actor=command("test"), code=code, fields={"name_zh": "驿站乙"}).execute()
     assert "驿站乙" in client.get(ITEMS).content.decode()
+
+
+def told(response: Any) -> tuple[int, dict[str, str], bytes]:
+    headers = {n: v for n, v in response.headers.items() if n != "X-Request-ID"}
+    return response.status_code, headers, response.content
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_has_it_already_is_told_so_from_what_is_kept(settings: Settings) -> None:
+    code = station().code
+    client = Client()
+    before = client.get(ITEMS).headers["ETag"]
+    asked = [{"If-None-Match": before}] * 3 + [{"If-None-Match": '"other"'}, {}, {}]
+    asked += [{"If-None-Match": f'"other", {before}'}]
+    said = [told(client.get(ITEMS, headers=headers)) for headers in asked]
+    assert [status for status, _headers, _body in said] == [304, 304, 304, 200, 200, 200, 304]
+    settings.ANSWERS_MB = 0
+    assert said == [told(Client().get(ITEMS, headers=headers)) for headers in asked]
+    settings.ANSWERS_MB = 8
+    ChangeStation(actor=command("test"), code=code, fields={"name_zh": "驿站丙"}).execute()
+    changed = client.get(ITEMS, headers={"If-None-Match": before})
+    assert (changed.status_code, "驿站丙" in changed.content.decode()) == (200, True)
 
 
 @pytest.mark.django_db(transaction=True)
