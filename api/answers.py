@@ -32,7 +32,10 @@ DECIDE = (
     "wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "HTTP_X_FORWARDED_HOST", "PATH_INFO",
     "QUERY_STRING", "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_ACCEPT_ENCODING",
 )  # fmt: skip
-OF_A_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}
+OF_A_BODY = {  # what who has it knows already
+    "Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition", "Content-Crs",
+    "Link",
+}  # fmt: skip
 Key = tuple[str, ...]
 Handler = Callable[[HttpRequest], HttpResponseBase]
 

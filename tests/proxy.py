@@ -10,6 +10,7 @@ PROGRAM = "/usr/sbin/nginx"
 EXAMPLE = ROOT / "config" / "deploy" / "nginx.conf"
 AROUND = """
 user {user};
+worker_processes auto;
 pid {folder}/pid;
 error_log {folder}/early.log;
 events {{}}

@@ -72,7 +72,7 @@ def servers(size: int) -> list[Server]:
                "the same with ANSWERS_MB=0", "/healthz", {**config, "ANSWERS_MB": "0"}),
         Server("yizhan, behind nginx",
                [f"{ours}/python", "-m", "tests.bench.peers.proxied", "{port}"],
-               "config/deploy/nginx.conf without TLS, one worker of nginx", "/healthz", config),
+               "config/deploy/nginx.conf without TLS, nginx as Debian sets it", "/healthz", config),
         Server("floor", [f"{ours}/gunicorn", *OURS, *gunicorn,
                          "tests.bench.peers.floor_app:application"],
                "bare WSGI, psycopg2, on the server of `make run`, 2 × 4 threads", "/items?limit=1",
