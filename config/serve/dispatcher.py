@@ -12,7 +12,7 @@ from typing import Protocol
 from waitress.task import ThreadedTaskDispatcher
 
 QUEUE = 128  # requests that wait for a thread of one process
-TURN = 0.005  # seconds
+TURN = 0.002  # seconds
 TELLING = 10.0  # seconds between two lines of the log
 
 logger = logging.getLogger(__name__)
