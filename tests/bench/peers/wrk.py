@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests import proxy
+
 SCRIPT = Path(__file__).parent / "paths.lua"
 
 
@@ -24,8 +26,10 @@ class Measure:
 
 
 def require() -> None:
-    if not shutil.which("wrk"):
-        raise SystemExit("wrk is missing. Type:\n    sudo apt-get install -y wrk")
+    for program in ("wrk", proxy.PROGRAM):
+        if not shutil.which(program):
+            name = Path(program).name
+            raise SystemExit(f"{name} is missing. Type:\n    sudo apt-get install -y {name}")
 
 
 def load(port: int, paths: list[str], connections: int, seconds: int, first: int) -> Measure:
