@@ -1,6 +1,6 @@
 """New stations with their claims, amenities and history."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from django.db import connection
@@ -38,7 +38,7 @@ def insert(author: Author, batch: Batch, schedules: Schedules) -> None:
     _write_history(author, batch.stations)
 
 
-def _write_stations(stations: Iterable[Prepared], schedules: Schedules) -> None:
+def _write_stations(stations: Sequence[Prepared], schedules: Schedules) -> None:
     keys = [schedules.pk(station.values) for station in stations]  # may write: not while COPY runs
     copy(
         rows.STATION_TABLE,
@@ -47,7 +47,7 @@ def _write_stations(stations: Iterable[Prepared], schedules: Schedules) -> None:
     )
 
 
-def _write_history(author: Author, stations: Iterable[Prepared]) -> None:
+def _write_history(author: Author, stations: Sequence[Prepared]) -> None:
     """With the areas that the database has worked out by now."""
     with connection.cursor() as cursor:
         cursor.execute(
