@@ -50,7 +50,7 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress has 
         while channel := self._next(thread_no):
             try:
                 channel.service()
-            except Exception:
+            except BaseException:  # whatever it is, the thread goes on
                 logger.exception("a request was not answered")
 
     def _next(self, thread_no: int) -> Channel | None:

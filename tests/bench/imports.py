@@ -31,6 +31,7 @@ from stations.schedules import today  # noqa: E402
 from stations.vocabulary import AMENITIES  # noqa: E402
 from tests.factories import source  # noqa: E402
 
+PROCESSES = os.cpu_count() or 1
 HEADER = [
     "编号",
     "名称",
@@ -98,7 +99,7 @@ def main(rows: int, formats: list[str]) -> None:
     owner, clock = source("bench"), Clock()
 
     def run(name: str, path: Path) -> None:
-        plan = plan_file(path, owner, options, configured(), processes=os.cpu_count() or 1)
+        plan = plan_file(path, owner, options, configured(), processes=PROCESSES)
         clock.step(f"{name}: read, check, compare", rows)
         action = ImportStations(
             actor=command("bench"), plan=plan, accept_suspicious=True, skip_refused=True
@@ -110,7 +111,7 @@ def main(rows: int, formats: list[str]) -> None:
         clock.step(f"{name}: write", rows)
 
     if "xlsx" in formats:
-        plan_file(folder / "0.xlsx", owner, options, configured(), processes=2)
+        plan_file(folder / "0.xlsx", owner, options, configured(), processes=PROCESSES)
         clock.step("xlsx: read, check, compare", rows)
     with transaction.atomic():
         run("new", folder / "0.csv")

@@ -13,14 +13,12 @@ from typing import Any
 
 import pytest
 
-from tests import proxy as proxy_example
 from tests.faults.postgres import Postgres, postgres
 from tests.faults.site import Answer, Site, site
 from tests.ports import free_port
+from tests.proxy import PROGRAM, write
 
-pytestmark = pytest.mark.skipif(
-    not Path(proxy_example.PROGRAM).exists(), reason="nginx is not installed"
-)
+pytestmark = pytest.mark.skipif(not Path(PROGRAM).exists(), reason="nginx is not installed")
 HOST = "stops.example"
 SECRETS = ("116.37", "39.87", "Phone/7", "127.0.0.1", "RECEIPT4711CODE99")
 
@@ -59,7 +57,7 @@ def written(folder: Path, plain: int, tls: int, site_port: int) -> list[str]:
         "listen 80;": f"listen 127.0.0.1:{plain};", "listen 443 ": f"listen 127.0.0.1:{tls} ",
         "/etc/ssl/yizhan/": f"{folder}/",
     }  # fmt: skip
-    command = proxy_example.write(folder, site_port, changes)
+    command = write(folder, site_port, changes)
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
          "-nodes", "-subj", f"/CN={HOST}", "-keyout", str(folder / "key.pem"),
