@@ -55,12 +55,12 @@ def compare(
 ) -> tuple[list[PlannedRow], int]:
     """One planned row per draft, and how many stations of the source the file leaves out."""
     speaks_of, rows, met = covered(columns), [], 0
+    total = Claim.objects.filter(source=source.pk).count()
     for start in range(0, len(drafts), AT_ONCE):
         batch = drafts[start : start + AT_ONCE]
-        known = _claims(source, [draft.ref for draft in batch])
+        known = _claims(source, [draft.ref for draft in batch]) if total else {}
         met += len(known)
         rows += [_row(draft, known.get(draft.ref), speaks_of) for draft in batch]
-    total = Claim.objects.filter(source=source.pk).count()
     return rows, total - met
 
 

@@ -5,7 +5,8 @@ from django.db.models import CASCADE, PROTECT
 
 from geo.migrating import locks_briefly
 
-SQL = Path(__file__).parent.parent / "sql" / "references.sql"
+SQL = Path(__file__).parent.parent / "sql"
+FILES = ("refer.sql", "references.sql")
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,10 @@ class Migration(migrations.Migration):
     dependencies = [("stations", "0039_new_rows"), ("geo", "0012_version_planned_once")]
     operations = [
         locks_briefly(),
-        migrations.RunSQL(SQL.read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        *(
+            migrations.RunSQL((SQL / name).read_text(encoding="utf-8"), migrations.RunSQL.noop)
+            for name in FILES
+        ),
         migrations.AlterField(
             "claim",
             "run",

@@ -87,6 +87,7 @@ class Station(models.Model):
         related_name="+",
         verbose_name=_("区"),
         db_index=False,  # the indexes below begin with it
+        db_constraint=False,  # stations/sql/references.sql
     )
     subdistrict = models.ForeignKey(
         Area,
@@ -96,6 +97,7 @@ class Station(models.Model):
         related_name="+",
         verbose_name=_("街道/乡镇"),
         db_index=False,  # the indexes below begin with it
+        db_constraint=False,  # stations/sql/references.sql
     )
     location_type = models.CharField(
         _("位置类型"), max_length=20, choices=LocationType, default=LocationType.UNKNOWN

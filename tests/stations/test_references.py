@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 
+from geo.models import Area
 from stations.models import Claim, Station
 from tests.factories import source, station
 
@@ -16,6 +17,8 @@ REFERENCES = [
     (Claim, "run_id", 404, "no 404 in stations_importrun"),
     (Station, "source_id", "nobody", "no nobody in geo_source"),
     (Station, "schedule_id", 404, "no 404 in stations_schedule"),
+    (Station, "district_id", "404", "no 404 in geo_area"),
+    (Station, "subdistrict_id", "404", "no 404 in geo_area"),
 ]
 
 
@@ -43,10 +46,16 @@ def test_a_new_row_refers_to_what_exists(model, column, value, reason):
 
 @pytest.mark.parametrize(
     ("table", "key"),
-    [("stations_station", "id"), ("geo_source", "key"), ("stations_schedule", "id")],
+    [
+        ("stations_station", "id"),
+        ("geo_source", "key"),
+        ("stations_schedule", "id"),
+        ("geo_area", "code"),
+    ],
 )
 def test_what_is_referred_to_is_neither_deleted_nor_renamed(table, key):
-    station(hours="24/7")
+    area = Area.objects.create(code="11", level="city", name_zh="市", source=source())
+    station(hours="24/7", district=area.code)
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {key} = '404'"):
         with pytest.raises(IntegrityError, match="still referred to"), transaction.atomic():
             sql(statement)
