@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from stations.jobs import memory
 from stations.jobs.kinds import work_of
 from stations.jobs.progress import Cancelled, Progress
 from stations.models import Job, JobState
@@ -56,6 +57,7 @@ def run(job_id: str) -> None:
             _do(job)
     finally:
         _unlock(job)
+        memory.give_back()
 
 
 def _do(job: Job) -> None:
