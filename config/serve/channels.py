@@ -9,6 +9,7 @@ from typing import Any
 
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
+from waitress.task import WSGITask
 
 from config.serve.refusals import Busy, Parser, Refusal
 
@@ -19,7 +20,17 @@ SLOWEST = 10_000  # bytes a second of a body: 8 MB in less than 14 minutes
 STALL = 30.0  # seconds without a byte in either direction
 
 
+class Answer(WSGITask):  # type: ignore[misc]
+    """What has no body, such as 304, has no length either: its connection serves on."""
+
+    def set_close_on_finish(self) -> None:
+        asked = self.request.headers.get("CONNECTION", "").lower()
+        if self.has_body or self.version != "1.1" or asked == "close":
+            super().set_close_on_finish()
+
+
 class Channel(HTTPChannel):  # type: ignore[misc]
+    task_class = Answer
     error_task_class = Refusal
     parser_class = Parser
     queued = 0.0

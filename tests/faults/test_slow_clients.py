@@ -148,3 +148,25 @@ def test_one_connection_carries_many_requests_bodies_and_a_word_to_go_on(served)
         assert b"422" in got.split(b"\r\n")[0]  # read whole: it misses station and place
         assert b"HTTP/1.1 200" in got
         assert got.endswith(b"ok\n")
+
+
+def test_a_connection_goes_on_after_an_answer_without_a_body(served):
+    tag = served.ask("/api").headers["ETag"]
+    unchanged = head("GET /api", f"If-None-Match: {tag}")
+    nothing = head("GET /api/collections/stations/tiles/WebMercatorQuad/5/0/0")
+    with link(served, unchanged + nothing + head("GET /healthz", "Connection: close")) as opened:
+        got = all_of(opened)
+    assert [line[9:12] for line in got.split(b"\r\n") if line.startswith(b"HTTP/")] == [
+        b"304", b"204", b"200",
+    ]  # fmt: skip
+    assert got.endswith(b"ok\n")
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_a_connection_ends_after_an_answer_without_a_body_when_its_client_wants_that(
+    served, version
+):
+    tag = served.ask("/api").headers["ETag"]
+    asked = head("GET /api", f"If-None-Match: {tag}", "Connection: close")
+    with link(served, asked.replace(b"HTTP/1.1", f"HTTP/{version}".encode())) as opened:
+        assert b" 304 " in all_of(opened)
