@@ -1,5 +1,6 @@
 -- As in triggers.sql, but rows whose arrays are right already are not written again: a loader that
 -- brings both the arrays and the amenity rows writes each station once.
+-- In its present form: lighter_rows.sql.
 CREATE OR REPLACE FUNCTION station_amenities(touched bigint[]) RETURNS void LANGUAGE sql AS $$
   UPDATE stations_station s
   SET amenities = a.has, amenities_limited = a.limited, amenities_no = a.lacks

@@ -1,5 +1,6 @@
 -- How names are compared: NFKC, lower case, no blanks or punctuation; every Chinese character a word
 -- of its own (' 陶 然 亭 a 口 '), so that trigrams find two characters in the middle of a name.
+-- In its present form: lighter_rows.sql.
 CREATE FUNCTION search_spaced(name text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT ' ' || trim(regexp_replace(regexp_replace(
     regexp_replace(lower(normalize(name, NFKC)), '[[:space:]!-/:-@[-`{-~、。《》「」『』【】·“”‘’—…]+', '', 'g'),
