@@ -7,6 +7,7 @@ from geo.migrating import locks_briefly
 
 SQL = Path(__file__).parent.parent / "sql"
 FILES = ("refer.sql", "lighter_rows.sql")
+AREAS = {"district": "区", "subdistrict": "街道/乡镇"}
 
 
 class Migration(migrations.Migration):
@@ -19,32 +20,21 @@ class Migration(migrations.Migration):
             migrations.RunSQL((SQL / name).read_text(encoding="utf-8"), migrations.RunSQL.noop)
             for name in FILES
         ),
-        migrations.AlterField(
-            "station",
-            "district",
-            models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=PROTECT,
-                related_name="+",
-                to="geo.area",
-                verbose_name="区",
-            ),
-        ),
-        migrations.AlterField(
-            "station",
-            "subdistrict",
-            models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=PROTECT,
-                related_name="+",
-                to="geo.area",
-                verbose_name="街道/乡镇",
-            ),
+        *(
+            migrations.AlterField(
+                "station",
+                name,
+                models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    db_index=False,
+                    null=True,
+                    on_delete=PROTECT,
+                    related_name="+",
+                    to="geo.area",
+                    verbose_name=title,
+                ),
+            )
+            for name, title in AREAS.items()
         ),
     ]
