@@ -4,8 +4,8 @@ import ctypes
 from contextlib import suppress
 
 
-def give_back() -> None:
-    """To the machine: at 100,000 stations, half of what a worker holds after planners' questions.
+def trim() -> None:
+    """Give it back: at 100,000 stations, half of what a worker holds after planners' questions.
 
     Nothing where it is not glibc.
     """

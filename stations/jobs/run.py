@@ -57,7 +57,7 @@ def run(job_id: str) -> None:
             _do(job)
     finally:
         _unlock(job)
-        memory.give_back()
+        memory.trim()
 
 
 def _do(job: Job) -> None:

@@ -19,6 +19,6 @@ def test_what_stands_below_something_kept_goes_back_too():
     taken = [np.ones(10_000) for _ in range(2_500)]  # 200 MB, each too small for a map of its own
     full, kept = resident(), taken[-1]
     del taken
-    memory.give_back()
+    memory.trim()
     assert kept.any()
     assert full - resident() > 150 * MB
