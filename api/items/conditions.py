@@ -68,14 +68,15 @@ def count(
     """All features that match, kept for as long as the data stay the same.
 
     None for more than `most`: counting half a million takes a second, and a harvester of a
-    country would ask for it after every change. Where PostgreSQL expects more, nobody counts.
+    country would ask for it after every change. Where PostgreSQL expects twice as many,
+    since it only guesses, nobody counts.
     """
 
     def counted() -> int:
         found = filtered(collection, conditions).order_by()
         if most is None:
             return found.count()
-        return most + 1 if _expected(found) > most else found[: most + 1].count()
+        return most + 1 if _expected(found) > 2 * most else found[: most + 1].count()
 
     asked = sha256(repr((collection.id, conditions, most)).encode()).hexdigest()
     number = int(cache.get_or_set(f"count:{version}:{asked}", counted, COUNTS_KEPT) or 0)
