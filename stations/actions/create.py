@@ -31,8 +31,7 @@ class CreateStation(Action[Station]):
         return [Target(area=area or fields.get("subdistrict_id") or fields.get("district_id"))]
 
     def perform(self) -> Station:
-        author = self.author()
         new = numbered([claim_of(self.record)])
-        insert(author, prepare(author, self.source, new), Schedules())
+        insert(prepare(self.author(), self.source, new), Schedules())
         station: Station = Station.objects.get(pk=new[0].id)
         return station

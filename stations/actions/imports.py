@@ -83,7 +83,7 @@ class ImportStations(Action[ImportRun | None]):
     def _write(self, author: Author, schedules: Schedules) -> None:
         source = self.plan.source
         for batch in ahead(partial(prepare, author, source), map(numbered, self._due("new"))):
-            insert(author, batch, schedules)
+            insert(batch, schedules)
             self.progress(len(batch.stations))
         for claims in self._due("changed"):
             stations = replace_claims(author, source, claims)

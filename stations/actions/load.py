@@ -44,7 +44,7 @@ class LoadStations(Action[LoadResult]):
         fresh = (claim_of(record) for record in self._unknown(known))
         batches = map(numbered, iter(lambda: list(islice(fresh, BATCH)), []))
         for batch in ahead(partial(prepare, author, self.source), batches):
-            insert(author, batch, schedules)
+            insert(batch, schedules)
             created += len(batch.stations)
         return LoadResult(created=created, kept=self._kept)
 

@@ -18,12 +18,6 @@ class Json(dict[str, Any]):
     """Marks a value for a jsonb column."""
 
 
-class Encoded(str):
-    """Marks a value for a jsonb column that is JSON already."""
-
-    __slots__ = ()
-
-
 class LonLat(tuple[float, float]):
     """Marks a value for a point column in EPSG:4326."""
 
@@ -71,10 +65,10 @@ def text(value: Any) -> str:
         return "\\N"
     if isinstance(value, bool):
         return "t" if value else "f"
-    if isinstance(value, Json | Encoded):
-        written = encoded(value) if isinstance(value, Json) else value
+    if isinstance(value, Json):
+        written = encoded(value)
         # JSON escapes control characters: only its escapes are in the way.
-        return written.replace("\\", "\\\\") if "\\" in written else str(written)
+        return written.replace("\\", "\\\\") if "\\" in written else written
     if isinstance(value, str):
         return _escaped(value)
     if isinstance(value, LonLat):

@@ -1,11 +1,11 @@
 """History rows, through COPY; and who they say has written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from stations.bulk.copying import Encoded, Json, copy, line, text
+from stations.bulk.copying import Json, copy, line, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +19,19 @@ class Author:
     run: int | None = None
 
 
-Changes = Mapping[str, list[Any]] | Encoded
+COLUMNS = ("at", "action", "actor", "reason", "code", "changes")
+Changes = Mapping[str, list[Any]]
+
+
+def revision_lines(author: Author, changes: Iterable[tuple[str, Changes]]) -> Iterator[str]:
+    """One for each (code, field → [before, after])."""
+    who = "\t".join(map(text, (author.at, author.action, author.actor, author.reason)))
+    return (f"{who}\t{line([code, Json(said)])}" for code, said in changes)
 
 
 def write_revisions(author: Author, changes: Iterable[tuple[str, Changes]]) -> None:
-    """One row for each (code, field → [before, after])."""
-    columns = ("at", "action", "actor", "reason", "code", "changes")
-    who = "\t".join(map(text, (author.at, author.action, author.actor, author.reason)))
-    rows = ((code, c if isinstance(c, Encoded) else Json(c)) for code, c in changes)
-    copy("stations_revision", columns, (f"{who}\t{line(row)}" for row in rows))
+    write_lines(revision_lines(author, changes))
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    copy("stations_revision", COLUMNS, lines)

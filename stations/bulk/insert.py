@@ -1,41 +1,56 @@
 """New stations with their claims, amenities and history."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import connection
 
 from stations.bulk import rows
-from stations.bulk.copying import Encoded, copy, encoded, text
-from stations.bulk.history import Author, write_revisions
+from stations.bulk.copying import copy, text
+from stations.bulk.history import write_lines
 from stations.bulk.prepare import Batch, NewClaim, Numbered, Prepared
 from stations.bulk.schedules import Schedules
 from stations.search.letters import announced
 
+# One query over many points, where the trigger would ask for each (stations/sql/area_of.sql).
 NUMBERS = """
-SELECT nextval('stations_station_id_seq'), nextval('station_code')
-FROM generate_series(1, %s)
+SELECT nextval('stations_station_id_seq'), nextval('station_code'), area.district, area.subdistrict
+FROM unnest(%s::float8[], %s::float8[]) WITH ORDINALITY AS place (lon, lat, number)
+LEFT JOIN LATERAL area_of(ST_SetSRID(ST_MakePoint(lon, lat), 4326)) area ON true
+ORDER BY number
 """
+NOWHERE = (None, None)
 
 
 def numbered(claims: list[NewClaim]) -> list[Numbered]:
-    """With an id and a code that nobody else gets."""
+    """With an id and a code that nobody else gets, and the areas of its point."""
+    places = [claim.values.get("point") or NOWHERE for claim in claims]
     with connection.cursor() as cursor, connection.wrap_database_errors:
-        cursor.execute(NUMBERS, [len(claims)])
-        numbers = cursor.fetchall()
+        cursor.execute(NUMBERS, [list(ordinates) for ordinates in zip(*places, strict=True)])
+        found = cursor.fetchall()
     return [
-        Numbered(pk, f"YZ{number:05d}", claim)
-        for (pk, number), claim in zip(numbers, claims, strict=True)
+        Numbered(pk, f"YZ{number:05d}", claim, dict(zip(rows.AREAS, areas, strict=True)))
+        for (pk, number, *areas), claim in zip(found, claims, strict=True)
     ]
 
 
-def insert(author: Author, batch: Batch, schedules: Schedules) -> None:
+def insert(batch: Batch, schedules: Schedules) -> None:
     """Write the stations, what is claimed of them, and their history."""
-    with announced(batch.letters):
+    with announced(batch.letters), _placed():
         _write_stations(batch.stations, schedules)
     copy(rows.AMENITY_TABLE, rows.AMENITY_COLUMNS, batch.amenities)
     copy(rows.CLAIM_TABLE, rows.CLAIM_COLUMNS, batch.claims)
-    _write_history(author, batch.stations)
+    write_lines(batch.revisions)
+
+
+@contextmanager
+def _placed() -> Iterator[None]:
+    """Inside, the database does not ask again in which areas a new station is."""
+    setting = "SELECT set_config('yizhan.placed', %s, true)"
+    with connection.cursor() as cursor:
+        cursor.execute(setting, ["yes"])
+        yield
+        cursor.execute(setting, [""])
 
 
 def _write_stations(stations: Sequence[Prepared], schedules: Schedules) -> None:
@@ -43,24 +58,5 @@ def _write_stations(stations: Sequence[Prepared], schedules: Schedules) -> None:
     copy(
         rows.STATION_TABLE,
         ["schedule_id", "id", "code", "pinned", *rows.ARRAYS, *rows.COLUMNS.values()],
-        (f"{text(key)}\t{station.station}" for station, key in zip(stations, keys, strict=True)),
+        (f"{text(key)}\t{station.line}" for station, key in zip(stations, keys, strict=True)),
     )
-
-
-def _write_history(author: Author, stations: Sequence[Prepared]) -> None:
-    """With the areas that the database has worked out by now."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, district_id, subdistrict_id FROM stations_station WHERE id = ANY(%s)",
-            [[station.id for station in stations]],
-        )
-        areas = {pk: _areas(*found) for pk, *found in cursor.fetchall()}
-    write_revisions(author, ((s.code, Encoded(s.changes + areas[s.id])) for s in stations))
-
-
-@cache
-def _areas(*codes: str | None) -> str:
-    """The end of `Prepared.changes`."""
-    found = zip(rows.AREAS, codes, strict=True)
-    said = {name: [None, code] for name, code in found if code}
-    return f",{encoded(said)[1:]}" if said else "}"

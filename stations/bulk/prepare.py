@@ -6,8 +6,8 @@ from typing import Any
 
 from geo.models import Source
 from stations.bulk import rows
-from stations.bulk.copying import Json, encoded, line
-from stations.bulk.history import Author
+from stations.bulk.copying import Json, line
+from stations.bulk.history import Author, revision_lines
 from stations.search.letters import announcement
 from stations.settle import Statement, settle
 from stations.snapshot import difference
@@ -25,43 +25,49 @@ class NewClaim:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A claim with the numbers that its station will have (`stations.bulk.insert.numbered`)."""
+    """A claim with what its station will have by the database (`stations.bulk.insert.numbered`)."""
 
     id: int
     code: str
     claim: NewClaim
+    areas: dict[str, str | None]  # that cover its point; what none covers keeps its declared one
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A station to be: its values, and texts that want only what the database will say.
+    """A station to be: its code, its values, and a line for COPY that lacks only the schedule."""
 
-    `station` follows the schedule; `changes` is a JSON object without areas and closing brace.
-    """
-
-    id: int
     code: str
     values: dict[str, Any]
-    station: str
-    changes: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`claims` and `amenities` are whole lines for COPY, those of a station in one text."""
+    """Texts are whole lines for COPY; the amenities of a station are one text."""
 
     stations: list[Prepared]
     claims: list[str]
     amenities: list[str]
+    revisions: list[str]
     letters: str  # of their names
 
 
 def prepare(author: Author, source: Source, new: Sequence[Numbered]) -> Batch:
     stations = [_prepared(author, source, each) for each in new]
     names = {name for station in stations for name in _names(station.values)}
-    claims = [_claim(author, source, each) for each in new]
-    amenities = ["".join(rows.amenity_lines(s.id, s.values["amenities"])) for s in stations]
-    return Batch(stations, claims, amenities, announcement(names))
+    return Batch(
+        stations=stations,
+        claims=[_claim(author, source, each) for each in new],
+        amenities=[
+            "".join(rows.amenity_lines(each.id, station.values["amenities"]))
+            for each, station in zip(new, stations, strict=True)
+        ],
+        revisions=list(
+            revision_lines(author, ((s.code, difference({}, s.values)) for s in stations))
+        ),
+        letters=announcement(names),
+    )
 
 
 def _prepared(author: Author, source: Source, new: Numbered) -> Prepared:
@@ -75,10 +81,9 @@ def _prepared(author: Author, source: Source, new: Numbered) -> Prepared:
         at=author.at,
         redistributable=source.redistributable,
     )
-    values = settle([statement])
-    changes = difference({}, {k: v for k, v in values.items() if k not in rows.AREAS})
+    values = settle([statement]) | {name: code for name, code in new.areas.items() if code}
     cells = [new.id, new.code, Json(), *rows.arrays(values["amenities"]), *rows.cells(values)]
-    return Prepared(new.id, new.code, values, line(cells), encoded(changes).removesuffix("}"))
+    return Prepared(new.code, values, line(cells))
 
 
 def _claim(author: Author, source: Source, new: Numbered) -> str:

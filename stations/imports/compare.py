@@ -76,30 +76,37 @@ def _row(draft: Draft, claim: Claim | None, speaks_of: set[str]) -> PlannedRow:
     name = draft.values.get("name_zh", "")
     if draft.refused:
         return PlannedRow(draft.number, draft.ref, name, "refused", draft.issues)
-    before: dict[str, Any] = {}
-    if claim:
-        before = _whole(claim.values, claim.verification, plain(claim.verified_at))
-        if draft.vague and "point" in claim.values and "point" not in speaks_of:
-            for field_name in POSITION:
-                draft.values.pop(field_name, None)
-        draft.values = merged(claim.values, draft.values, speaks_of)
-        if "verified_at" not in speaks_of:
-            draft.verified_at = plain(claim.verified_at)
-    changes = difference(before, _whole(draft.values, draft.verification, draft.verified_at))
-    kind = "new" if claim is None else "changed" if changes else "unchanged"
-    row = PlannedRow(draft.number, draft.ref, name, kind, draft.issues)
-    if kind == "unchanged":
-        return row
-    row.claim = NewClaim(
+    if claim is None:
+        return PlannedRow(draft.number, draft.ref, name, "new", draft.issues, _said(draft))
+    changes = _changes(draft, claim, speaks_of)
+    if not changes:
+        return PlannedRow(draft.number, draft.ref, name, "unchanged", draft.issues)
+    row = PlannedRow(draft.number, draft.ref, name, "changed", draft.issues, _said(draft), changes)
+    _say_what_is_pinned(row, claim)
+    return row
+
+
+def _changes(draft: Draft, claim: Claim, speaks_of: set[str]) -> dict[str, list[Any]]:
+    """The draft takes over from the claim what the file does not speak of."""
+    if draft.vague and "point" in claim.values and "point" not in speaks_of:
+        for field_name in POSITION:
+            draft.values.pop(field_name, None)
+    draft.values = merged(claim.values, draft.values, speaks_of)
+    if "verified_at" not in speaks_of:
+        draft.verified_at = plain(claim.verified_at)
+    return difference(
+        _whole(claim.values, claim.verification, plain(claim.verified_at)),
+        _whole(draft.values, draft.verification, draft.verified_at),
+    )
+
+
+def _said(draft: Draft) -> NewClaim:
+    return NewClaim(
         source_ref=draft.ref,
         values=draft.values,
         verification=draft.verification,
         verified_at=draft.verified_at,
     )
-    if claim:
-        row.changes = changes
-        _say_what_is_pinned(row, claim)
-    return row
 
 
 def _whole(values: dict[str, Any], verification: str, verified_at: str | None) -> dict[str, Any]:

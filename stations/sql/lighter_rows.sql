@@ -2,6 +2,7 @@
 -- to do for each row of a large import.
 
 -- The innermost area says where it is; it is the first of those found.
+-- In its present form: area_of.sql.
 CREATE OR REPLACE FUNCTION station_derive() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE area record;
 BEGIN

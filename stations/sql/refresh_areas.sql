@@ -5,19 +5,9 @@ UPDATE stations_station s
 SET district_id = found.district, subdistrict_id = found.subdistrict
 FROM (
   SELECT p.id,
-    coalesce(sub.parent_id, dis.code, p.district_id) AS district,
-    coalesce(sub.code, p.subdistrict_id) AS subdistrict
-  FROM stations_station p
-  LEFT JOIN LATERAL (
-    SELECT code, parent_id FROM geo_area
-    WHERE level = 'subdistrict' AND ST_Covers(geom, p.point)
-    ORDER BY code DESC LIMIT 1
-  ) sub ON true
-  LEFT JOIN LATERAL (
-    SELECT code FROM geo_area
-    WHERE level = 'district' AND ST_Covers(geom, p.point)
-    ORDER BY code DESC LIMIT 1
-  ) dis ON true
+    coalesce(area.district, p.district_id) AS district,
+    coalesce(area.subdistrict, p.subdistrict_id) AS subdistrict
+  FROM stations_station p LEFT JOIN LATERAL area_of(p.point) area ON true
   WHERE p.point IS NOT NULL AND p.coord_precision IN ('entrance', 'building', 'road')
 ) found
 WHERE s.id = found.id

@@ -1,7 +1,7 @@
 -- What the database keeps by itself, so that no writer can forget it.
 
 -- District and sub-district follow from the point; what no polygon covers keeps its declared area.
--- In its present form: lighter_rows.sql.
+-- In its present form: area_of.sql.
 CREATE FUNCTION station_derive() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE found record;
 BEGIN

@@ -5,10 +5,10 @@ from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.db import IntegrityError, connection
 
 from geo.models import Area, dataset_version
-from stations.actions import ChangeStation
-from stations.models import StationAmenity
+from stations.actions import ChangeStation, LoadStations
+from stations.models import Revision, Station, StationAmenity
 from stations.permissions import command
-from tests.factories import TAORANTING, source, station
+from tests.factories import TAORANTING, record, source, station
 
 
 @pytest.fixture
@@ -45,6 +45,30 @@ def test_moving_a_station_moves_its_areas(areas):
 def test_a_declared_area_stays_where_no_polygon_covers_the_point(areas):
     made = station((117.0, 40.3), district_id="110102")
     assert made.district_id == "110102"
+
+
+def test_many_points_are_found_in_their_areas_as_each_alone_is(areas):
+    places = [TAORANTING, (116.32, 39.93), (117.0, 40.3), None]
+    expected = [("110102", "110102014"), ("110102", None), ("110000", None), ("110000", None)]
+    records = [record(place, district_id="110000", coord_precision="unknown") for place in places]
+    LoadStations(actor=command("test"), source=source(), records=records).execute()
+    made = Station.objects.order_by("id")
+    assert [(each.district_id, each.subdistrict_id) for each in made] == expected
+    told = [Revision.objects.get(code=each.code).changes for each in made]
+    assert [(said["district"][1], said.get("subdistrict", [0, None])[1]) for said in told] == (
+        expected
+    )
+    alone = [(each.district_id, each.subdistrict_id) for each in map(written_anew, made)]
+    assert alone == expected
+
+
+def written_anew(made: Station) -> Station:
+    """Another row of the same, by a writer who knows nothing of areas."""
+    made.pk, made.code = None, f"{made.code}-2"
+    made.district_id, made.subdistrict_id = "110000", None
+    made.save(force_insert=True)
+    made.refresh_from_db()
+    return made
 
 
 @pytest.mark.django_db

@@ -61,16 +61,17 @@ def _lines(text: str) -> Iterator[tuple[str, ...]]:
     head = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=lambda d: (head.count(d), -DELIMITERS.index(d)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    bare = _bare if '="' in text else str.strip
     try:
         for cells in reader:
-            yield tuple(map(_cell, cells))
+            yield tuple(map(bare, cells))
     except csv.Error as error:
         raise Unreadable(
             _("第 %s 行读不下去：引号没有成对，或单元格太长") % reader.line_num
         ) from error
 
 
-def _cell(value: str) -> str:
+def _bare(value: str) -> str:
     value = value.strip()
     if value.startswith('="') and value.endswith('"'):  # Excel's way to keep leading zeros
         return value[2:-1]

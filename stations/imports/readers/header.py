@@ -49,4 +49,4 @@ def _rows(first: Iterator[Row], rest: Iterator[Row], width: int, limits: Limits)
             if any(cells[width:]):
                 raise Unreadable(_("第 %s 行的列比表头多；请检查分隔符和引号") % number)
             padded = cells[:width] + ("",) * (width - len(cells))
-            yield number, tuple(known.setdefault(c, c) if len(c) < 40 else c for c in padded)
+            yield number, tuple(map(known.setdefault, padded, padded))
