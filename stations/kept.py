@@ -71,6 +71,25 @@ class Kept:
             self._execute(cursor, given)
             return list(cursor.fetchall())
 
+    def rows_among(self, mark: str, keys: "QuerySet[Any, Any]") -> list[Row]:
+        """The rows when an array of what `keys` finds takes the place of `mark`."""
+        try:
+            sql, parameters = keys.query.sql_with_params()
+        except EmptyResultSet:
+            return []
+        with _bytes_cursor() as cursor:
+            array = f"ARRAY({cursor.mogrify(sql, parameters).decode()})"
+            cursor.execute(self._with(cursor, {mark: array}))
+            return list(cursor.fetchall())
+
+    def _with(self, cursor: CursorWrapper, instead: Mapping[str, str]) -> str:
+        """The statement with this text for marks, and the values of all other places."""
+        parts = [
+            (instead.get(mark) if mark else None) or _literal(cursor, value)
+            for mark, value in self.places
+        ]
+        return self.sql % tuple(parts)
+
     def _execute(self, cursor: CursorWrapper, given: Mapping[str, Any]) -> None:
         # Within a transaction a refused EXECUTE would spoil it: there nothing is prepared.
         kept = self.prepared and not (Kept.shared or connection.in_atomic_block)
@@ -108,17 +127,17 @@ class Kept:
         if len(known) >= MOST:
             cursor.execute("DEALLOCATE ALL")
             known.clear()
-        number = {mark: f"${place}" for place, mark in enumerate(self.open, 1)}
-        parts = [
-            number[mark]
-            if mark in number
-            else cursor.mogrify("%s", [fixed.get(mark, value)]).decode()
-            for mark, value in self.places
-        ]
+        instead = {mark: f"${place}" for place, mark in enumerate(self.open, 1)}
+        instead |= {mark: _literal(cursor, given[mark]) for mark in self.written}
         types = ", ".join(TYPES[type(self.marks[mark])] for mark in self.open)
-        cursor.execute(f"PREPARE {name} ({types}) AS {self.sql % tuple(parts)}")
+        cursor.execute(f"PREPARE {name} ({types}) AS {self._with(cursor, instead)}")
         known.add(name)
         return name
+
+
+def _literal(cursor: CursorWrapper, value: Any) -> str:
+    written: bytes = cursor.mogrify("%s", [value])
+    return written.decode()
 
 
 def _digest(*parts: Any) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import Combinable
 
 from api.feature import feature_text
 from api.items.bbox import Box, geometry
@@ -17,6 +18,7 @@ from stations.functions import EqualsAny
 from stations.kept import Kept, Row, Shelf, fetch
 
 STAND_IN: tuple[Box, list[Any]] = (Box(116.25, 39.75, 116.375, 39.875), ["", -987_654_321])
+NO_KEYS = [-987_654_321]
 SMALL = 0.05  # degrees: some five kilometres
 _shelf = Shelf()
 
@@ -43,12 +45,22 @@ def rows_of(query: ItemsQuery) -> "QuerySet[Any, Any]":
     First which features, then what they say: sorting whole ones costs a page with a filter more
     than all else.
     """
+    return _said(query, ArraySubquery(_chosen(query)))
+
+
+def _chosen(query: ItemsQuery) -> "QuerySet[Any, Any]":
     order, columns = [key.order() for key in query.keys], query.sort_columns
     found = filtered(query.collection, query.conditions).annotate(**columns)
     if query.cursor is not None:
         found = found.filter(after(query.keys, query.cursor_values))
-    chosen = found.order_by(*order).values("pk")[: query.limit + 1]
-    rows = query.collection.queryset().filter(EqualsAny(F("pk"), ArraySubquery(chosen)))
+    keys: QuerySet[Any, Any] = found.order_by(*order).values("pk")[: query.limit + 1]
+    return keys
+
+
+def _said(query: ItemsQuery, keys: Combinable) -> "QuerySet[Any, Any]":
+    """Of the features with these keys, an array; whatever was asked to find them."""
+    order, columns = [key.order() for key in query.keys], query.sort_columns
+    rows = query.collection.queryset().filter(EqualsAny(F("pk"), keys))
     text = feature_text(query.collection, query.crs, query.properties)
     said = rows.annotate(feature_text=text, **columns).order_by(*order)
     values: QuerySet[Any, Any] = said.values_list("feature_text", *columns)
@@ -56,13 +68,22 @@ def rows_of(query: ItemsQuery) -> "QuerySet[Any, Any]":
 
 
 def _read(query: ItemsQuery) -> list[Row]:
-    if not _usual(query):
+    if not query.collection.timeless:
         return fetch(rows_of(query))
+    asked: Hashable = (query.collection.id, query.crs, query.properties)
+    if not _usual(query):
+        kept = _shelf.get((asked, query.sortby), lambda: _open(query))
+        return kept.rows_among("keys", _chosen(query))
     values: dict[str, Any] = {"box": _place(query.conditions)} if query.conditions.bbox else {}
     values |= {"after": query.cursor_values[-1]} if query.cursor else {}
     once = query.conditions.bbox is None or _small(query.conditions.bbox)
-    shape: Hashable = (query.collection.id, query.crs, query.properties, query.limit, once, *values)
+    shape = (asked, query.limit, once, *values)
     return _shelf.get(shape, lambda: _kept(query, prepared=once)).rows(values)
+
+
+def _open(query: ItemsQuery) -> Kept:
+    """What is said of features, composed once for whatever finds them."""
+    return Kept(_said(query, Value(NO_KEYS)), {"keys": NO_KEYS}, prepared=False)
 
 
 def _small(box: Box) -> bool:
@@ -79,12 +100,7 @@ def _usual(query: ItemsQuery) -> bool:
     alone = Conditions(bbox=conditions.bbox, bbox_crs=conditions.bbox_crs)
     if conditions.bbox and conditions.bbox.wraps:
         return False
-    return (
-        query.collection.timeless
-        and not query.sortby
-        and conditions == alone
-        and conditions.bbox_crs.degrees
-    )
+    return not query.sortby and conditions == alone and conditions.bbox_crs.degrees
 
 
 def _kept(query: ItemsQuery, *, prepared: bool) -> Kept:

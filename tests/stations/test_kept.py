@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Value
 
+from stations.functions import EqualsAny
 from stations.kept import Kept
+from stations.models import Station
 from stations.nearest import NearestQuery, candidates, keep, shape, values
 from stations.vocabulary import AMENITIES
 from tests.factories import TAORANTING, station
@@ -41,6 +43,18 @@ def compare() -> None:
             moved = NearestQuery(lon=lon, lat=TAORANTING[1], **more)
             rows = [(code.decode(), *more) for code, *more in statement.rows(values(moved))]
             assert rows == list(candidates(moved).values_list(*NAMES)[: query.limit])
+
+
+@pytest.mark.django_db
+def test_one_statement_tells_of_whatever_another_finds() -> None:
+    names = {station(name_zh=name).code: name for name in ("50% 驿站", "%s", "驿站'甲")}
+    told = Station.objects.filter(EqualsAny(F("pk"), Value([-1]))).annotate(odd=Value("100 %"))
+    statement = Kept(told.order_by("id").values_list("code", "odd"), {"keys": [-1]})
+    for code, name in names.items():
+        found = Station.objects.filter(name_zh=name, address="").values("pk")
+        assert statement.rows_among("keys", found) == [(code.encode(), "100 %".encode())]
+    assert statement.rows_among("keys", Station.objects.none().values("pk")) == []
+    assert statement.rows_among("keys", Station.objects.filter(name_zh="").values("pk")) == []
 
 
 @pytest.mark.django_db
