@@ -52,7 +52,7 @@ def test_one_statement_tells_of_whatever_another_finds() -> None:
     statement = Kept(told.order_by("id").values_list("code", "odd"), {"keys": [-1]})
     for code, name in names.items():
         found = Station.objects.filter(name_zh=name, address="").values("pk")
-        assert statement.rows_among("keys", found) == [(code.encode(), "100 %".encode())]
+        assert statement.rows_among("keys", found) == [(code.encode(), b"100 %")]
     assert statement.rows_among("keys", Station.objects.none().values("pk")) == []
     assert statement.rows_among("keys", Station.objects.filter(name_zh="").values("pk")) == []
 
