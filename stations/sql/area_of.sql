@@ -1,5 +1,5 @@
 -- Where a station is, asked for one point or for thousands at once: a query over many points keeps
--- the polygons at hand, and costs a third of as many queries over one.
+-- the polygons at hand, and costs less than half of as many queries over one.
 
 -- The innermost of the areas that cover a point; no row where none does.
 CREATE FUNCTION area_of(place geometry) RETURNS TABLE (district text, subdistrict text)
