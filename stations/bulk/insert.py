@@ -10,7 +10,6 @@ from stations.bulk.copying import copy, text
 from stations.bulk.history import write_lines
 from stations.bulk.prepare import Batch, NewClaim, Numbered, Prepared
 from stations.bulk.schedules import Schedules
-from stations.search.letters import announced
 
 # One query over many points, where the trigger would ask for each (stations/sql/area_of.sql).
 NUMBERS = """
@@ -19,6 +18,7 @@ FROM unnest(%s::float8[], %s::float8[]) WITH ORDINALITY AS place (lon, lat, numb
 LEFT JOIN LATERAL area_of(ST_SetSRID(ST_MakePoint(lon, lat), 4326)) area ON true
 ORDER BY number
 """
+SETTING = "SELECT set_config(%s, %s, true)"
 NOWHERE = (None, None)
 
 
@@ -36,7 +36,7 @@ def numbered(claims: list[NewClaim]) -> list[Numbered]:
 
 def insert(batch: Batch, schedules: Schedules) -> None:
     """Write the stations, what is claimed of them, and their history."""
-    with announced(batch.letters), _placed():
+    with _told(letters=batch.letters, placed="yes"):
         _write_stations(batch.stations, schedules)
     copy(rows.AMENITY_TABLE, rows.AMENITY_COLUMNS, batch.amenities)
     copy(rows.CLAIM_TABLE, rows.CLAIM_COLUMNS, batch.claims)
@@ -44,13 +44,14 @@ def insert(batch: Batch, schedules: Schedules) -> None:
 
 
 @contextmanager
-def _placed() -> Iterator[None]:
-    """Inside, the database does not ask again in which areas a new station is."""
-    setting = "SELECT set_config('yizhan.placed', %s, true)"
+def _told(**settings: str) -> Iterator[None]:
+    """Inside, triggers know what they would else have to find out for each row."""
     with connection.cursor() as cursor:
-        cursor.execute(setting, ["yes"])
+        for name, value in settings.items():
+            cursor.execute(SETTING, [f"yizhan.{name}", value])
         yield
-        cursor.execute(setting, [""])
+        for name in settings:
+            cursor.execute(SETTING, [f"yizhan.{name}", ""])
 
 
 def _write_stations(stations: Sequence[Prepared], schedules: Schedules) -> None:

@@ -1,8 +1,7 @@
 """Pinyin and initials of the names that triggers write: PostgreSQL cannot romanise."""
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -29,18 +28,9 @@ def romanise() -> int:
 
 
 def announcement(names: Iterable[str]) -> str:
-    """The letters of these names, as `announced` takes them. Uses no database."""
+    """The letters of these names, for the setting `yizhan.letters`: a trigger that writes one of
+    them then writes its letters too, once, not twice. Uses no database."""
     return json.dumps({name: letters(name) for name in names}, ensure_ascii=False)
-
-
-@contextmanager
-def announced(letters_of_names: str) -> Iterator[None]:
-    """Inside, triggers that write one of the names write its letters too: once, not twice."""
-    setting = "SELECT set_config('yizhan.letters', %s, true)"
-    with connection.cursor() as cursor:
-        cursor.execute(setting, [letters_of_names])
-        yield
-        cursor.execute(setting, [""])
 
 
 def letters(name: str) -> str:
