@@ -17,7 +17,8 @@ class Collection:
     `geometry_type` is the `format` of Part 3 (geometry-point, geometry-multipolygon …);
     `instant` the datetime property that the `datetime` parameter filters, unless `interval` names
     the two properties between which a feature lasts. `tiled` names the
-    properties its vector tiles carry; below zoom `counted_below` they count instead of listing.
+    properties its vector tiles carry; below zoom `counted_below` they count instead of listing,
+    those that are `gridded` by what `stations_gridcell` keeps.
     `written` is the column that holds the JSON text of all properties, where one is kept.
     `timeless`: primary keys are numbers and `queryset()` is the same at any time, so that its SQL
     may be kept.
@@ -36,6 +37,7 @@ class Collection:
     properties: ClassVar[tuple[Property, ...]]
     tiled: ClassVar[tuple[str, ...]] = ()
     counted_below: ClassVar[int] = 0
+    gridded: ClassVar[bool] = False
     written: ClassVar[str] = ""
     timeless: ClassVar[bool] = False
 

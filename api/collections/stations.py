@@ -49,6 +49,7 @@ class Stations(Collection):
         "verified_at", "coord_precision", "source", "licence", "synthetic",
     )  # fmt: skip
     counted_below = 11
+    gridded = True
     written = "description__properties"
     timeless = True
     properties = (

@@ -14,7 +14,11 @@ from api.tiles.matrix import Tile
 from geo import ewkb
 from stations.kept import Kept, Shelf
 
-GRID = (Path(__file__).parent / "sql" / "grid.sql").read_text(encoding="utf-8")
+SQL = {path.stem: path.read_text("utf-8") for path in (Path(__file__).parent / "sql").glob("*.sql")}
+POINTS = SQL["grid"].replace("{counted}", SQL["points"])
+CELLS = SQL["grid"].replace("{counted}", SQL["cells"])
+SIDE = 6  # times that a tile is halved to be a cell of its grid
+FINEST = 16  # the tile matrix whose tiles are the cells that are kept
 STAND_IN = Tile(18, 215_001, 99_001)
 _shelf = Shelf()
 
@@ -71,6 +75,24 @@ def _layer(collection: Collection, geometry: Combinable) -> AsMVT:
 
 
 def _counted(collection: Collection, tile: Tile) -> bytes:
+    if collection.gridded:
+        sql, parameters = CELLS, _cells(tile)
+    else:
+        rows, parameters = _points(collection, tile)
+        sql = POINTS.replace("{rows}", rows)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [tile.z, tile.x, tile.y, collection.id, *parameters])
+        return bytes(cursor.fetchone()[0] or b"")
+
+
+def _cells(tile: Tile) -> list[int]:
+    halved = FINEST - SIDE - tile.z
+    across = 1 << (SIDE + halved)
+    left, top = tile.x * across, tile.y * across
+    return [left, left + across - 1, top, top + across - 1, halved, halved]
+
+
+def _points(collection: Collection, tile: Tile) -> tuple[str, list[Any]]:
     synthetic = (
         F(collection.by_name["synthetic"].column)
         if "synthetic" in collection.by_name
@@ -84,10 +106,7 @@ def _counted(collection: Collection, tile: Tile) -> bytes:
     }
     rows = _near(collection, _box(tile)).annotate(**columns).values_list(*columns)
     sql, parameters = rows.query.sql_with_params()
-    address: list[Any] = [tile.z, tile.x, tile.y, collection.id]
-    with connection.cursor() as cursor:
-        cursor.execute(GRID.replace("{rows}", sql), [*address, *parameters])
-        return bytes(cursor.fetchone()[0] or b"")
+    return sql, list(parameters)
 
 
 def _degrees(collection: Collection, function: str) -> Func:

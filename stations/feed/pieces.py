@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from django.contrib.gis.db.models import PolygonField
 from django.contrib.postgres.aggregates import BitXor
-from django.db import connection
 from django.db.models import CharField, F, Func, QuerySet, Sum, Value
 
 from stations.models import FeedCell, Station
@@ -29,14 +28,6 @@ class Piece:
     cell: str
     hash: str
     count: int
-
-
-def compact() -> int:
-    """Each cell in one row again; returns how many rows that saved. Nobody waits for it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT feed_compact()")
-        saved: int = cursor.fetchone()[0]
-    return saved
 
 
 def members(cell: str) -> QuerySet[Station]:

@@ -8,6 +8,7 @@ from stations.models.entry import Entry
 from stations.models.feed import FeedCell, NameSign
 from stations.models.feed_token import FeedToken
 from stations.models.geocoding import GeocodeAnswer
+from stations.models.grid import GridCell
 from stations.models.health import AreaHealth
 from stations.models.imports import ImportChange, ImportProfile, ImportRun
 from stations.models.job import Job, JobState
@@ -45,6 +46,7 @@ __all__ = [
     "FeedCell",
     "FeedToken",
     "GeocodeAnswer",
+    "GridCell",
     "ImportChange",
     "ImportProfile",
     "ImportRun",

@@ -15,6 +15,7 @@ LEFT_OUT = {
     "stations.areacoverage": "a view of the snapshots",
     "stations.alert": "e-mails of this server to its staff",
     "stations.feedcell": "derived from the stations",
+    "stations.gridcell": "derived from the stations",
     "stations.namesign": "derived from the names of the stations",
     "stations.feedtoken": "secrets of the accounts of this server",
     "stations.areahealth": "computed from the other tables",

@@ -12,8 +12,9 @@ from django.db.models.functions import Concat
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stations.compact import compact
 from stations.feed.columns import content
-from stations.feed.pieces import compact, members, pieces
+from stations.feed.pieces import members, pieces
 from stations.models import FeedCell, NameSign, Station
 from tests.factories import station
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from stations.actions.reports.purge import PurgeReports
-from stations.feed.pieces import compact
+from stations.compact import compact
 from stations.permissions import command
 
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = (
         "Delete unpublished photos older than PHOTO_DAYS and answered reports older than "
         "REPORT_DAYS, with ratings, confirmations and counters that nobody needs any more; add up "
-        "what changed in the feed. Run it daily."
+        "what changed in the feed and in the counts of tiles. Run it daily."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -35,4 +35,4 @@ class Command(BaseCommand):
         ).execute()
         for what, count in purged.items():
             self.stdout.write(f"{what}: {count}")
-        self.stdout.write(f"feed rows: {compact()}")
+        self.stdout.write(f"rows added up: {compact()}")

@@ -6,13 +6,14 @@ import random
 import pytest
 
 from api.collections import COLLECTIONS
-from api.tiles.matrix import tile_at
+from api.tiles.matrix import tile_at, width
 from api.tiles.query import tile_bytes
 from tests.factories import TAORANTING, station
 from tests.mvt import decode
 
 pytestmark = pytest.mark.django_db
 STATIONS = COLLECTIONS["stations"]
+TOLD = ("count", "synthetic_count", "code")
 
 
 def drawn(tile):
@@ -46,6 +47,32 @@ def test_every_station_is_counted_in_exactly_one_tile(z):
     tiles = {tile_at(lon + side, lat, z) for lon, lat in places for side in (-1e-6, 1e-6)}
     tiles |= {tile_at(lon, lat, z) for lon in (115.4, 117.6) for lat in (39.4, 41.1)}
     assert sum(cell["count"] for tile in tiles for cell in drawn(tile)) == len(places)
+
+
+@pytest.mark.parametrize("z", [0, 5, 9, 10])
+def test_cells_that_are_kept_draw_what_counting_the_stations_draws(z, monkeypatch):
+    rng = random.Random(z)
+    for number in range(60):
+        place = (116.40 + rng.gauss(0, 0.2), 39.9 + rng.gauss(0, 0.2))
+        if number % 3:
+            station(place)
+        else:
+            station(place, synthetic=True, verification="synthetic")
+    station(status="planned")
+    station(is_public=False)
+    tile = tile_at(*TAORANTING, z)
+    kept = sorted(drawn(tile), key=_place)
+    monkeypatch.setattr(type(STATIONS), "gridded", False)
+    counted = sorted(drawn(tile), key=_place)
+    assert len(kept) == len(counted) > 0
+    for one, other in zip(kept, counted, strict=True):
+        apart = one.pop("geometry").distance(other.pop("geometry"))
+        assert apart <= 1.5 * width(z) / 4096  # the mean may fall into the next unit
+        assert [one.get(name) for name in TOLD] == [other.get(name) for name in TOLD]
+
+
+def _place(cell):
+    return cell["geometry"].x, cell["geometry"].y
 
 
 def test_a_tile_has_at_most_64_by_64_points():

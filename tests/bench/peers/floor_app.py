@@ -19,9 +19,13 @@ SQL = {
     path.stem: path.read_text(encoding="utf-8").replace("{columns}", COLUMNS)
     for path in (HERE / "floor_sql").glob("*.sql")
 }
-GRID = (HERE.parents[2] / "api" / "tiles" / "sql" / "grid.sql").read_text(encoding="utf-8")
+GRID, POINTS = (
+    (HERE.parents[2] / "api" / "tiles" / "sql" / name).read_text(encoding="utf-8")
+    for name in ("grid.sql", "points.sql")
+)
 ROWS = """SELECT ST_X(geom), ST_Y(geom), code, synthetic FROM peers.stations
 WHERE geom && ST_Transform(ST_TileEnvelope(%s, %s, %s, margin => 64.0 / 4096), 4326)"""
+COUNTED = GRID.replace("{counted}", POINTS)
 OPEN = """s.status = 'open' AND s.schedule_id = ANY(ARRAY(
   SELECT schedule_id FROM stations_openinterval WHERE during @> now() AND state = 'open'))"""
 OPTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
@@ -41,7 +45,7 @@ def run(sql: str, values: Any) -> Any:
 
 def tile(z: int, x: int, y: int) -> bytes:
     if z < COUNTED_BELOW:
-        body = run(GRID.replace("{rows}", ROWS), [z, x, y, "stations", z, x, y])
+        body = run(COUNTED.replace("{rows}", ROWS), [z, x, y, "stations", z, x, y])
     else:
         body = run(SQL["tile"], {"z": z, "x": x, "y": y})
     return bytes(body or b"")

@@ -8,7 +8,8 @@ INSERT INTO bench_due VALUES
   SELECT station_id, properties FROM stations_described
   WHERE NOT EXISTS (SELECT FROM stations_description kept
     WHERE kept.station_id = stations_described.station_id)'),
-('feed', 'SELECT feed_rebuild()');
+('feed', 'SELECT feed_rebuild()'),
+('grid', 'SELECT grid_rebuild()');
 INSERT INTO bench_due
 SELECT relname, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON oid = indexrelid
 WHERE indrelid = 'stations_station'::regclass AND NOT indisunique

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter, defaultdict
 
 import pyogrio
 import pytest
@@ -47,14 +48,22 @@ def without_computed(content):
     rows.pop("geo_demandlayer")  # made anew when somebody asks for coverage, as the pilots do
     intervals = rows.pop("stations_openinterval")
     plain = sorted(json.dumps({**row[0], "id": 0}, sort_keys=True) for row in intervals)
-    cells: dict[str, tuple[int, int]] = {}  # of which only the sums mean something
-    for (row,) in rows.pop("stations_feedcell"):
-        count, stamps = cells.get(row["cell"], (0, 0))
-        cells[row["cell"]] = count + row["stations"], stamps ^ row["stamps"]
-    cells = {cell: found for cell, found in cells.items() if found != (0, 0)}
+    feed = added_up(rows.pop("stations_feedcell"), by=("cell",), xor="stamps")
+    grid = added_up(rows.pop("stations_gridcell"), by=("x", "y"), xor="ids")
     rows.pop("stations_namesign")  # those of names that have gone too
     accounts = {"auth_permission"}  # made by migrations, in no certain order
-    return {t: found for t, found in rows.items() if t not in accounts}, plain, cells
+    return {t: found for t, found in rows.items() if t not in accounts}, plain, feed, grid
+
+
+def added_up(rows, by, xor):
+    """Cells whose rows mean something only together."""
+    cells = defaultdict(Counter)
+    for (row,) in rows:
+        cell = cells[tuple(row[name] for name in by)]
+        for total in row.keys() - {"id", *by, xor}:
+            cell[total] += row[total]
+        cell[xor] ^= row[xor]
+    return {key: cell for key, cell in cells.items() if any(cell.values())}
 
 
 def test_an_import_into_an_empty_database_gives_equal_content(exported, empty):
