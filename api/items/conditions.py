@@ -1,12 +1,9 @@
 """Which features are asked for: every filter, on pages and in downloads alike."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -17,8 +14,6 @@ from api.items.bbox import Box, box, intersects
 from api.items.filters import Filter
 from api.items.interval import TimeSpan
 from stations.parameters import ParameterError
-
-COUNTS_KEPT = 600  # seconds; the key holds the dataset version, so a count is never stale
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,33 +55,6 @@ def filtered(collection: Collection, conditions: Conditions) -> QuerySet[Any]:
     if conditions.filter:
         found = found.filter(filters.condition(collection, conditions.filter))
     return found
-
-
-def count(
-    collection: Collection, conditions: Conditions, version: str, most: int | None = None
-) -> int | None:
-    """All features that match, kept for as long as the data stay the same.
-
-    None for more than `most`: counting half a million takes a second, and a harvester of a
-    country would ask for it after every change. Where PostgreSQL expects twice as many,
-    since it only guesses, nobody counts.
-    """
-
-    def counted() -> int:
-        found = filtered(collection, conditions).order_by()
-        if most is None:
-            return found.count()
-        return most + 1 if _expected(found) > 2 * most else found[: most + 1].count()
-
-    asked = sha256(repr((collection.id, conditions, most)).encode()).hexdigest()
-    number = int(cache.get_or_set(f"count:{version}:{asked}", counted, COUNTS_KEPT) or 0)
-    return None if most is not None and number > most else number
-
-
-def _expected(found: QuerySet[Any]) -> float:
-    """How many rows the planner expects, by statistics alone."""
-    [plan] = json.loads(found.explain(format="json"))
-    return float(plan["Plan"]["Plan Rows"])
 
 
 def _during(collection: Collection, span: TimeSpan) -> Q:

@@ -45,12 +45,13 @@ def rows_of(query: ItemsQuery) -> "QuerySet[Any, Any]":
     First which features, then what they say: sorting whole ones costs a page with a filter more
     than all else.
     """
-    return _said(query, ArraySubquery(_chosen(query)))
+    found = filtered(query.collection, query.conditions)
+    return _said(query, ArraySubquery(_chosen(query, found)))
 
 
-def _chosen(query: ItemsQuery) -> "QuerySet[Any, Any]":
-    order, columns = [key.order() for key in query.keys], query.sort_columns
-    found = filtered(query.collection, query.conditions).annotate(**columns)
+def _chosen(query: ItemsQuery, found: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
+    order = [key.order() for key in query.keys]
+    found = found.annotate(**query.sort_columns)
     if query.cursor is not None:
         found = found.filter(after(query.keys, query.cursor_values))
     keys: QuerySet[Any, Any] = found.order_by(*order).values("pk")[: query.limit + 1]
@@ -73,7 +74,7 @@ def _read(query: ItemsQuery) -> list[Row]:
     asked: Hashable = (query.collection.id, query.crs, query.properties)
     if not _usual(query):
         kept = _shelf.get((asked, query.sortby), lambda: _open(query))
-        return kept.rows_among("keys", _chosen(query))
+        return _found(query, kept)
     values: dict[str, Any] = {"box": _place(query.conditions)} if query.conditions.bbox else {}
     values |= {"after": query.cursor_values[-1]} if query.cursor else {}
     once = query.conditions.bbox is None or _small(query.conditions.bbox)
@@ -81,9 +82,22 @@ def _read(query: ItemsQuery) -> list[Row]:
     return _shelf.get(shape, lambda: _kept(query, prepared=once)).rows(values)
 
 
+def _found(query: ItemsQuery, kept: Kept) -> list[Row]:
+    """What a filter finds; by their keys, where all have been found already."""
+    keys = query.matches.few
+    if keys is None:
+        return kept.rows_among("keys", _chosen(query, filtered(query.collection, query.conditions)))
+    if query.sortby:
+        among = query.collection.queryset().filter(EqualsAny(F("pk"), Value(keys)))
+        return kept.rows_among("keys", _chosen(query, among))
+    beyond = query.cursor_values[-1] if query.cursor else 0
+    keys = sorted(key for key in keys if key > beyond)[: query.limit + 1]
+    return kept.rows({"keys": keys}) if keys else []
+
+
 def _open(query: ItemsQuery) -> Kept:
     """What is said of features, composed once for whatever finds them."""
-    return Kept(_said(query, Value(NO_KEYS)), {"keys": NO_KEYS}, prepared=False)
+    return Kept(_said(query, Value(NO_KEYS)), {"keys": NO_KEYS})
 
 
 def _small(box: Box) -> bool:

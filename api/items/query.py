@@ -12,6 +12,7 @@ from api.collections import Collection
 from api.crs import CRS, CRS84
 from api.items.conditions import Conditions, filtered, read_conditions
 from api.items.cursor import SortKey, after
+from api.items.matches import Matches
 from api.items.values import parse_value
 from stations.parameters import ParameterError
 
@@ -38,6 +39,10 @@ class ItemsQuery:
     @property
     def order(self) -> str:
         return ",".join(f"-{name}" if down else name for name, down in self.sortby)
+
+    @cached_property
+    def matches(self) -> Matches:
+        return Matches(self.collection, self.conditions)
 
     @property
     def sort_columns(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from api.collections import Collection
 from api.endpoint import Endpoint
 from api.feature import as_json, feature_collection
 from api.html import pages
-from api.items.conditions import Conditions, count
+from api.items.conditions import Conditions
 from api.items.page import Page, page
 from api.items.parameters import CRS, items_parameters
 from api.items.query import ItemsQuery, preceding, read
@@ -72,7 +72,7 @@ def _matched(call: Call, query: ItemsQuery, found: Page) -> int | None:
     if query.cursor is None and found.following is None:
         return len(found.features)
     exact = call.media == HTML or query.conditions == Conditions()
-    return count(query.collection, query.conditions, call.version, None if exact else COUNTED)
+    return query.matches.count(call.version, None if exact else COUNTED)
 
 
 def item_endpoint(collection: Collection) -> Endpoint:

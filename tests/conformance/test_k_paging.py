@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,41 @@ def test_K08_exactly_once_while_rows_come_and_go(
         assert len(seen) == len(set(seen))
         assert stay <= set(seen)
         transaction.set_rollback(True)
+
+
+FILTERS = [
+    "kind = 'bank'", "kind = 'none'", "seats > 3 OR seats IS NULL", "name_zh LIKE '%1%'",
+    "A_CONTAINS(amenities, ('seat'))", "S_INTERSECTS(geometry, BBOX(116,39,117,41))",
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=IN_WORLD)
+@given(st.sampled_from(SORTS), st.integers(1, 9), st.sampled_from(FILTERS))
+def test_K08_few_matches_are_paged_as_many_are(
+    api: Api, world: World, sortby: str, limit: int, filter_: str
+) -> None:
+    def pages() -> list[tuple[int, list[str]]]:
+        query = {"filter": filter_, **({"sortby": sortby} if sortby else {})}
+        found = api.pages(ITEMS, limit=limit, **query)
+        return [(p["numberMatched"], [f["id"] for f in p["features"]]) for p in found]
+
+    few = pages()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api.items.matches.FEW", -1)
+        cache.clear()
+        assert pages() == few
+    assert {matched for matched, _codes in few} == {sum(len(codes) for _, codes in few)}
+
+
+def test_K08_more_than_expected_are_paged_all_the_same(
+    api: Api, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.items.matches.Matches._expected", (1, 1))
+    monkeypatch.setattr("api.items.matches.FEW", 2)
+    banks = world.codes(lambda s: s.kind == "bank")
+    assert len(banks) > 2 * 2
+    seen = [f["id"] for p in api.pages(ITEMS, limit=2, kind="bank") for f in p["features"]]
+    assert sorted(seen) == sorted(banks)
 
 
 JSON = st.recursive(

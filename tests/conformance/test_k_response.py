@@ -41,6 +41,7 @@ def test_K02_too_many_matches_of_a_filter_are_not_counted_for_programs(
     with connection.cursor() as cursor:  # what it expects counts; tests leave it any statistics
         cursor.execute("ANALYZE stations_station")
     banks = api.items(kind="bank")["numberMatched"]
+    monkeypatch.setattr("api.items.matches.FEW", -1)
     monkeypatch.setattr("api.items.views.COUNTED", banks - 1)
     assert "numberMatched" not in api.items(kind="bank", limit=1)
     assert api.items(kind="bank")["numberMatched"] == banks  # all on one page
@@ -49,6 +50,16 @@ def test_K02_too_many_matches_of_a_filter_are_not_counted_for_programs(
     assert api.items(kind="bank", limit=1)["numberMatched"] == banks
     page = api.ask(ITEMS, f="html", kind="bank", limit=1).content.decode()
     assert f"共 {banks} 条" in page
+
+
+def test_K02_what_is_dear_to_count_is_not_counted_for_programs(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.items.matches.FEW", -1)
+    monkeypatch.setattr("api.items.matches.DEAR", 0.5)
+    assert "numberMatched" not in api.items(kind="bank", limit=1)
+    assert "numberMatched" in api.items(limit=1)
+    assert "共" in api.ask(ITEMS, f="html", kind="bank", limit=1).content.decode()
 
 
 def test_K03_time_stamp_has_a_zone(api: Api) -> None:

@@ -119,11 +119,11 @@ READS: dict[str, tuple[Any, str]] = {
     ),
     "a filter on services": (
         lambda: items(filter=Filter(text="A_CONTAINS(amenities, ('battery_swap','seat'))")),
-        "station_facets",
+        "station_listed_facets",
     ),
     "a filter on what nobody verified": (
         lambda: items(filter=Filter(text="verification = 'on_site' AND fee = 'free'")),
-        "station_facets",
+        "station_listed_facets",
     ),
     "a filter on seats": (lambda: items(filter=Filter(text="seats > 500")), "station_seats"),
     "what is suspended": (
