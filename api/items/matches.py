@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -27,9 +28,14 @@ class Matches:
     def few(self) -> list[int] | None:
         """The keys of all, found once for page and number; None where they are many."""
         narrow = self.conditions.filter or self.conditions.equal or self.conditions.time
-        if not (narrow and self.collection.timeless) or self._expected[0] > FEW:
+        if not (narrow and self.collection.timeless):
             return None
-        sql, values = self._keys
+        try:
+            sql, values = self._keys
+        except EmptyResultSet:  # such as an integer that no column can hold
+            return []
+        if self._expected[0] > FEW:
+            return None
         all_of_them = f"SELECT array_agg(pk) FROM ({sql} LIMIT {2 * FEW + 1}) found"  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(all_of_them, values)
