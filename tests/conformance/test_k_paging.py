@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 from typing import Any
 
 import pytest
@@ -68,6 +69,7 @@ def test_K08_few_matches_are_paged_as_many_are(
     few = pages()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.items.matches.FEW", -1)
+        patch.setattr("api.items.matches.DEAR", math.inf)
         cache.clear()
         assert pages() == few
     assert {matched for matched, _codes in few} == {sum(len(codes) for _, codes in few)}
