@@ -30,12 +30,11 @@ class Matches:
         narrow = self.conditions.filter or self.conditions.equal or self.conditions.time
         if not (narrow and self.collection.timeless):
             return None
-        try:
-            sql, values = self._keys
-        except EmptyResultSet:  # such as an integer that no column can hold
+        if not self._keys:
             return []
         if self._expected[0] > FEW:
             return None
+        sql, values = self._keys
         all_of_them = f"SELECT array_agg(pk) FROM ({sql} LIMIT {2 * FEW + 1}) found"  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(all_of_them, values)
@@ -70,6 +69,8 @@ class Matches:
     @cached_property
     def _expected(self) -> tuple[float, float]:
         """Rows, and the cost of finding all, as PostgreSQL's planner expects them."""
+        if not self._keys:
+            return 0, 0
         sql, values = self._keys
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", values)
@@ -77,8 +78,12 @@ class Matches:
         return plan["Plan"]["Plan Rows"], plan["Plan"]["Total Cost"]
 
     @cached_property
-    def _keys(self) -> tuple[str, Any]:
-        return self._found.values("pk").query.sql_with_params()
+    def _keys(self) -> tuple[str, Any] | None:
+        """None where nothing can match, as an integer that no column can hold."""
+        try:
+            return self._found.values("pk").query.sql_with_params()
+        except EmptyResultSet:
+            return None
 
     @property
     def _found(self) -> QuerySet[Any]:

@@ -17,7 +17,8 @@ from tests.bench.peers import databases, pygeoapi
 from tests.ports import free_port
 
 HERE = Path(__file__).parent
-VENV = cluster.ROOT / ".local" / "peers"
+FOLDER = cluster.ROOT / ".local" / "peers"
+VENV = FOLDER / "venv"
 PATIENCE = 120  # seconds until a server answers
 THREADS = ["-w2", "--threads=4", "-kgthread"]
 OURS = ["-w2", "--threads=4", "-kconfig.serve.web.Worker"]  # what `make run` serves with
@@ -64,7 +65,7 @@ def servers(size: int) -> list[Server]:
     }  # fmt: skip
     config = {"DATABASE_URL": databases.url(size), "PORT": "{port}"}
     gunicorn = ["-b127.0.0.1:{port}", "--log-level=warning"]
-    document = pygeoapi.write(VENV / f"{name}.yml", name, columns(size))
+    document = pygeoapi.write(FOLDER / f"{name}.yml", name, columns(size))
     return [
         Server("yizhan", [f"{ours}/python", "-m", "config.serve"],
                "as `make run` starts it", "/healthz", config),
