@@ -27,9 +27,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--queries", default="", help="parts of their names, with | between")
     parser.add_argument("--servers", default="", help="parts of their names, with | between")
-    parser.add_argument("--rest", type=float, default=75, metavar="SECONDS", help=(
-        "before measuring: what is made ready after a start, such as the planners' standard "
-        "questions, takes a core for a minute"))  # fmt: skip
+    parser.add_argument("--rest", type=float, default=15, metavar="SECONDS",
+                        help="before measuring: what is made ready after a start")  # fmt: skip
     parser.add_argument("--add", action="store_true", help="to what an earlier run measured")
     parser.add_argument("--readme", action="store_true", help="put the table into the README")
     parser.add_argument("--drop", action="store_true", help="delete the databases afterwards")
@@ -81,7 +80,7 @@ def main() -> None:
         report.readme(found, memory, _at(many))
     about = {s.name: s.defaults for s in servers.servers(size)} if not asked.drop else {}
     report.write(RESULTS, found, memory, servers=about, arguments=vars(asked))
-    print(f"load of the machine: {os.getloadavg()[0]:.1f}; written to {RESULTS / 'peers.json'}")
+    print(f"load of the machine: {os.getloadavg()[0]:.1f}; written to {RESULTS}")
 
 
 def _ratios(console: Console, found: dict[report.Key, Measure], size: int, many: list[int]) -> None:
