@@ -1,41 +1,20 @@
 """What the feed is made of follows the stations, whoever writes them and in whatever order."""
 
 from collections import Counter
-from collections.abc import Callable
 from threading import Thread
 
 import pytest
-from django.contrib.gis.geos import Point
 from django.db import connection, transaction
-from django.db.models import Value
-from django.db.models.functions import Concat
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from stations.compact import compact
 from stations.feed.columns import content
 from stations.feed.pieces import members, pieces
 from stations.models import FeedCell, NameSign, Station
 from tests.factories import station
+from tests.stations.moves import MOVES, any_moves
 
 pytestmark = pytest.mark.django_db
 PLACES = [(116.40, 39.90), (116.41, 39.90), (121.5, 31.2), None]
-MOVES: dict[str, Callable[[], object]] = {
-    "nothing but its time": lambda: _some().update(floor="2"),
-    "elsewhere": lambda: _some().update(point=Point(121.5, 31.2, srid=4326)),
-    "nowhere": lambda: _some().update(point=None, coord_precision="unknown"),
-    "hidden": lambda: _some().update(is_public=False),
-    "shown": lambda: _some().update(is_public=True),
-    "planned": lambda: _some().update(status="planned"),
-    "closed": lambda: _some().update(status="temporarily_closed"),
-    "gone": lambda: _some().delete(),
-    "other code": lambda: _some().update(code=Concat("code", Value("x"))),
-    "added up": compact,
-}
-
-
-def _some():
-    return Station.objects.filter(pk__in=Station.objects.order_by("?").values("pk")[:2])
 
 
 def _kept() -> dict[str, tuple[int, int]]:
@@ -43,10 +22,7 @@ def _kept() -> dict[str, tuple[int, int]]:
     return {c.cell: (c.stations, c.stamps) for c in FeedCell.objects.filter(stations__gt=0)}
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=8), st.integers(1, 5))
+@any_moves
 def test_cells_are_as_if_counted_anew_after_any_changes(moves: list[str], count: int):
     with transaction.atomic():
         for number in range(count):
